@@ -1,0 +1,142 @@
+package assistance
+
+import (
+	"fmt"
+
+	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// AwardKind is how far an award is fixed. The zero value is invalid.
+type AwardKind uint8
+
+const (
+	// AwardNone: the aid is not open.
+	AwardNone AwardKind = iota + 1
+	// AwardToBeFixed: a person fixes the amount, below the ceiling, by the factors.
+	AwardToBeFixed
+	// AwardInterval: a schedule, which is configuration, gives a range.
+	AwardInterval
+	// AwardPoint: a person fixed the amount, or the schedule's range is one figure.
+	AwardPoint
+)
+
+var awardKindWords = [...]string{AwardNone: "none", AwardToBeFixed: "to_be_fixed", AwardInterval: "interval", AwardPoint: "point"}
+
+// String is the word of the kind, empty for an invalid one.
+func (k AwardKind) String() string {
+	if int(k) < len(awardKindWords) {
+		return awardKindWords[k]
+	}
+	return ""
+}
+
+// MarshalText refuses an invalid kind.
+func (k AwardKind) MarshalText() ([]byte, error) {
+	if k.String() == "" {
+		return nil, fmt.Errorf("award kind: %w", rules.ErrUnknownWord)
+	}
+	return []byte(k.String()), nil
+}
+
+// UnmarshalText refuses a word that names no kind with rules.ErrUnknownWord.
+func (k *AwardKind) UnmarshalText(text []byte) error {
+	for i, word := range awardKindWords {
+		if i > 0 && word == string(text) {
+			*k = AwardKind(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("award kind: %w", rules.ErrUnknownWord)
+}
+
+// Award is the money of one aid as the paying organ decides it. Amounts are money values, unknown (null in
+// JSON) where they are not known; Low and High are set together, equal for a point.
+type Award struct {
+	Aid      string         `json:"aid"`
+	Organ    value.Value    `json:"organ"`
+	Kind     AwardKind      `json:"kind"`
+	Low      value.Value    `json:"low"`
+	High     value.Value    `json:"high"`
+	Ceiling  value.Value    `json:"ceiling"`
+	Currency value.Currency `json:"currency"`
+	// Source says where the numbers come from: "person", or the id of a schedule, which is configuration.
+	Source string `json:"source,omitempty"`
+	// Configuration is the rationale of the schedule, set whenever its numbers show.
+	Configuration string `json:"configuration,omitempty"`
+	// Base is the base wage the ceiling and the schedule count in, with its year, series and region.
+	Base *BaseWage `json:"base,omitempty"`
+	// Remaining is what is left below the ceiling after earlier parts of the same award.
+	Remaining value.Value `json:"remaining"`
+	// AboveCeiling is set when a person's amount is above what is left below the ceiling: it needs an exception.
+	AboveCeiling bool `json:"above_ceiling,omitempty"`
+	// Exceptions to the ceiling with their truth and who may grant them.
+	Exceptions []AwardException `json:"exceptions"`
+	// Inputs are the factors the law weighs, with the facts known about each.
+	Inputs []AwardInput `json:"inputs"`
+	Lines  []AwardLine  `json:"lines"`
+	// Manner lists the ways of paying that are proposed; a lump sum where none is.
+	Manner   []MannerTruth  `json:"manner"`
+	Advances []AdvanceTruth `json:"advances,omitempty"`
+	// Missing is what the amounts wait for.
+	Missing []eligibility.MissingFact `json:"missing"`
+	Errors  []rules.Failure           `json:"errors,omitempty"`
+}
+
+// BaseWage is the row of the wage table that was used.
+type BaseWage struct {
+	Rate   value.Value `json:"rate"`
+	Keys   []string    `json:"keys"`
+	Year   int64       `json:"year"`
+	Wanted int64       `json:"wanted_year,omitempty"`
+	Source string      `json:"source,omitempty"`
+	// Fallback is the written rule by which an earlier year was taken.
+	Fallback   *rules.Basis     `json:"fallback,omitempty"`
+	Confidence rules.Confidence `json:"confidence"`
+}
+
+// AwardLine is one step of the arithmetic.
+type AwardLine struct {
+	ID      string      `json:"id"`
+	Title   rules.Text  `json:"title"`
+	Formula string      `json:"formula,omitempty"`
+	Result  string      `json:"result"`
+	Basis   rules.Basis `json:"basis"`
+}
+
+// AwardException is a door above the ceiling.
+type AwardException struct {
+	ID       string      `json:"id"`
+	Title    rules.Text  `json:"title"`
+	Truth    value.Truth `json:"truth"`
+	Basis    rules.Basis `json:"basis"`
+	Approval rules.Text  `json:"approval"`
+}
+
+// AwardInput is one factor with the facts that speak to it.
+type AwardInput struct {
+	ID    string       `json:"id"`
+	Title rules.Text   `json:"title"`
+	Basis rules.Basis  `json:"basis"`
+	Facts []rules.Read `json:"facts"`
+}
+
+// MannerTruth is a way of paying, proposed or still open.
+type MannerTruth struct {
+	ID       string            `json:"id"`
+	Title    rules.Text        `json:"title"`
+	Truth    value.Truth       `json:"truth"`
+	Strength policies.Strength `json:"strength"`
+	Basis    rules.Basis       `json:"basis"`
+}
+
+// AdvanceTruth is an urgent payment before the decision, as part of this award.
+type AdvanceTruth struct {
+	ID    string      `json:"id"`
+	Title rules.Text  `json:"title"`
+	Truth value.Truth `json:"truth"`
+	Limit value.Value `json:"limit"`
+	Basis rules.Basis `json:"basis"`
+}

@@ -1,0 +1,202 @@
+package assistance
+
+import (
+	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// The titles of the lines the engine itself writes.
+var (
+	titleBase      = rules.Text{Chinese: "基准工资", English: "Base wage"}
+	titleEarlier   = rules.Text{Chinese: "同案已发放或预支的份额", English: "Parts already granted in the same case"}
+	titleRemaining = rules.Text{Chinese: "上限内剩余", English: "Left below the ceiling"}
+	titlePerson    = rules.Text{Chinese: "有权机关确定的数额", English: "Amount fixed by the organ"}
+)
+
+// awarding is one award in the making.
+type awarding struct {
+	*Award
+	compiled *compiledAward
+	e        *rules.Evaluation
+	date     value.Date
+	missing  []rules.Missing
+}
+
+// decide works out the award of the aid from its decision: frame first, then the amount.
+func (a *compiledAward) decide(e *rules.Evaluation, decisions []eligibility.Decision, date value.Date) *Award {
+	if a == nil {
+		return nil
+	}
+	w := &awarding{compiled: a, e: e, date: date, Award: &Award{Aid: a.award.Aid, Organ: e.Facts().Value(a.award.Organ), Kind: AwardToBeFixed,
+		Currency: a.award.Currency, Exceptions: []AwardException{}, Inputs: []AwardInput{}, Lines: []AwardLine{}, Manner: []MannerTruth{}}}
+	w.base()
+	w.ceiling()
+	w.remaining()
+	w.frame()
+	switch decided := outcomeOf(decisions, a.award.Aid); {
+	case decided == outcome.Ineligible:
+		w.Kind = AwardNone
+	case decided != outcome.Eligible:
+	case !w.person():
+		w.scheduled()
+	}
+	w.Award.Missing = []eligibility.MissingFact{}
+	for _, m := range w.missing {
+		w.Award.Missing = append(w.Award.Missing, eligibility.MissingFactOf(m))
+	}
+	return w.Award
+}
+
+func outcomeOf(decisions []eligibility.Decision, aid string) outcome.Outcome {
+	for _, d := range decisions {
+		if d.Aid == aid {
+			return d.Outcome
+		}
+	}
+	return 0
+}
+
+func (w *awarding) wait(missing []rules.Missing) { w.missing = rules.MergeMissing(w.missing, missing) }
+
+func (w *awarding) line(id string, title rules.Text, formula, result string, basis rules.Basis) {
+	w.Lines = append(w.Lines, AwardLine{ID: id, Title: title, Formula: formula, Result: result, Basis: basis})
+}
+
+// base shows the wage that everything is counted in.
+func (w *awarding) base() {
+	rate, ok := w.e.Named(w.compiled.award.Base).Rate()
+	if !ok {
+		return
+	}
+	w.Award.Base = &BaseWage{Rate: value.OfRate(rate)}
+	found, isLookup := w.e.Row(w.compiled.award.Base)
+	if isLookup && found != nil {
+		w.Award.Base.Keys, w.Award.Base.Source, w.Award.Base.Confidence = found.Keys, found.Source, found.Confidence
+		w.Award.Base.Year, w.Award.Base.Wanted, w.Award.Base.Fallback = found.Year, found.Wanted, found.Fallback
+	}
+	basis, _ := w.e.BasisOf(w.compiled.award.Base)
+	w.line("base", titleBase, w.compiled.award.Base, rate.String(), basis)
+}
+
+// ceiling takes the lowest ceiling in force that applies. One that is weakly known fixes no number; one whose condition
+// is open leaves the ceiling open.
+func (w *awarding) ceiling() {
+	open := false
+	for _, c := range w.compiled.ceilings {
+		if !c.ceiling.InForce.Contains(w.date) || c.ceiling.Demoted {
+			continue
+		}
+		applies := value.True
+		if c.when != nil {
+			applies = w.e.Truth(c.when)
+			w.Errors = append(w.Errors, w.e.Failures(c.when)...)
+			w.wait(w.e.Open(c.when))
+		}
+		if applies == value.False {
+			continue
+		}
+		answer := w.e.Value(c.amount)
+		w.Errors = append(w.Errors, answer.Failures...)
+		amount, known := answer.Value.Money()
+		if applies == value.Unknown || !known {
+			open = true
+			w.wait(answer.Missing)
+			continue
+		}
+		w.line(c.ceiling.ID, c.ceiling.Title, c.ceiling.Amount.String(), amount.String(), c.ceiling.Basis)
+		if lowest, ok := w.Award.Ceiling.Money(); !ok || lessMoney(amount, lowest) {
+			w.Award.Ceiling = value.OfMoney(amount)
+		}
+	}
+	if open {
+		w.Award.Ceiling = value.Value{}
+	}
+}
+
+// remaining takes off what was already granted in the same case.
+func (w *awarding) remaining() {
+	ceiling, known := w.Award.Ceiling.Money()
+	if !known || w.compiled.earlier == nil {
+		w.Award.Remaining = w.Award.Ceiling
+		return
+	}
+	answer := w.e.Value(w.compiled.earlier)
+	w.Errors = append(w.Errors, answer.Failures...)
+	earlier, known := answer.Value.Money()
+	if !known {
+		w.wait(answer.Missing)
+		return
+	}
+	left, err := ceiling.Subtract(earlier)
+	if err != nil {
+		return
+	}
+	if left.Sign() < 0 {
+		left = value.NewMoney(value.DecimalOf(0), w.Currency)
+	}
+	w.Award.Remaining = value.OfMoney(left)
+	if earlier.IsPositive() {
+		basis := w.compiled.award.Earlier.Basis
+		w.line("earlier", titleEarlier, w.compiled.award.Earlier.Amount.String(), earlier.String(), basis)
+		w.line("remaining", titleRemaining, ceiling.String()+" - "+earlier.String(), left.String(), basis)
+	}
+}
+
+// frame lists exceptions, factors, manner and advances.
+func (w *awarding) frame() {
+	for i, e := range w.compiled.award.Exceptions {
+		if e.InForce.Contains(w.date) {
+			w.Exceptions = append(w.Exceptions, AwardException{ID: e.ID, Title: e.Title, Truth: w.e.Truth(w.compiled.exceptions[i]),
+				Basis: e.Basis, Approval: e.Approval})
+		}
+	}
+	for _, input := range w.compiled.award.Inputs {
+		listed := AwardInput{ID: input.ID, Title: input.Title, Basis: input.Basis, Facts: []rules.Read{}}
+		for _, name := range input.Facts {
+			listed.Facts = append(listed.Facts, rules.Read{Name: name, Value: w.e.Facts().Value(name)})
+		}
+		w.Inputs = append(w.Inputs, listed)
+	}
+	for i, m := range w.compiled.award.Manner {
+		truth := w.e.Truth(w.compiled.manner[i])
+		if m.InForce.Contains(w.date) && truth != value.False {
+			w.Manner = append(w.Manner, MannerTruth{ID: m.ID, Title: m.Title, Truth: truth, Strength: m.Strength, Basis: m.Basis})
+		}
+	}
+	for _, advance := range w.compiled.advances {
+		w.advance(advance)
+	}
+}
+
+func (w *awarding) advance(a compiledAdvance) {
+	truth := w.e.Truth(a.when)
+	if !a.advance.InForce.Contains(w.date) || truth == value.False {
+		return
+	}
+	listed := AdvanceTruth{ID: a.advance.ID, Title: a.advance.Title, Truth: truth, Basis: a.advance.Basis}
+	if a.limit != nil {
+		listed.Limit = w.e.Value(a.limit).Value
+	}
+	w.Advances = append(w.Advances, listed)
+}
+
+// person takes the amount an organ fixed. It is shown as it is; above the ceiling it says so.
+func (w *awarding) person() bool {
+	amount, ok := w.e.Facts().Value(w.compiled.award.Amount).Money()
+	if !ok {
+		return false
+	}
+	p := w.e.Facts().Provenance(w.compiled.award.Amount)
+	w.Kind, w.Low, w.High, w.Source = AwardPoint, value.OfMoney(amount), value.OfMoney(amount), "person"
+	left, known := w.Award.Remaining.Money()
+	w.AboveCeiling = known && lessMoney(left, amount)
+	w.line("fixed", titlePerson, "", amount.String(), rules.Basis{Local: p.Ground})
+	return true
+}
+
+func lessMoney(a, b value.Money) bool {
+	order, err := a.Compare(b)
+	return err == nil && order < 0
+}

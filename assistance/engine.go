@@ -1,0 +1,94 @@
+package assistance
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+)
+
+// Engine assesses cases by one pack. It is immutable and safe for concurrent use.
+type Engine struct {
+	pack     *policies.Pack
+	ruleset  *rules.Ruleset
+	decider  *eligibility.Decider
+	award    *compiledAward
+	measures []compiledMeasure
+}
+
+type settings struct{ limits rules.Limits }
+
+// Option changes how an engine is loaded; it fails when its value makes no sense.
+type Option func(*settings) error
+
+// ErrBadOption is wrapped by the errors of options.
+var ErrBadOption = errors.New("option makes no sense")
+
+// WithLimits replaces the default limits on expressions and conditions. Every limit must be positive.
+func WithLimits(limits rules.Limits) Option {
+	return func(s *settings) error {
+		for _, n := range []int{limits.CodePoints, limits.Nodes, limits.Depth, limits.FoldNesting, limits.RegexSize, limits.TreeDepth,
+			limits.TreeNodes, limits.Definitions} {
+			if n <= 0 {
+				return fmt.Errorf("a limit that is not positive: %w", ErrBadOption)
+			}
+		}
+		if limits.Cost == 0 {
+			return fmt.Errorf("a limit that is not positive: %w", ErrBadOption)
+		}
+		s.limits = limits
+		return nil
+	}
+}
+
+// Load reads and compiles a pack. It returns an engine, or rules.Problems with every problem of every layer, sorted by
+// place and with the source line of each; errors.As finds each *rules.Problem. A caller that had an engine keeps it.
+func Load(source policies.Source, options ...Option) (*Engine, error) {
+	s := settings{limits: rules.DefaultLimits()}
+	for _, option := range options {
+		if err := option(&s); err != nil {
+			return nil, err
+		}
+	}
+	pack, problems := policies.Read(source)
+	if pack == nil {
+		return nil, problems.Err()
+	}
+	engine, err := compile(pack, s)
+	var compiled rules.Problems
+	if errors.As(err, &compiled) {
+		problems = append(problems, compiled...)
+	}
+	problems.Sort()
+	pack.Quote(problems)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return engine, nil
+}
+
+func compile(pack *policies.Pack, s settings) (*Engine, error) {
+	builder := rules.NewBuilder(rules.Program{Vocabulary: pack.Vocabulary, Parameters: pack.Parameters, Tables: pack.Tables,
+		Definitions: pack.Definitions, Limits: s.limits})
+	e := &Engine{pack: pack, decider: eligibility.Compile(pack, builder)}
+	e.award = compileAward(pack, builder)
+	for _, m := range pack.Measures {
+		if when := eligibility.Condition(pack, builder, m.When); when != nil {
+			e.measures = append(e.measures, compiledMeasure{measure: m, when: when})
+		}
+	}
+	ruleset, err := builder.Build()
+	if err != nil {
+		return nil, err
+	}
+	e.ruleset = ruleset
+	return e, nil
+}
+
+// Pack is the pack the engine was loaded from.
+func (e *Engine) Pack() *policies.Pack { return e.pack }
+
+// Digest is the digest of the pack: what decided, in every assessment.
+func (e *Engine) Digest() string { return e.pack.Digest }

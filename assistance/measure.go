@@ -1,0 +1,35 @@
+package assistance
+
+import (
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+type compiledMeasure struct {
+	measure *policies.Measure
+	when    *rules.CompiledCondition
+}
+
+// measuresOf lists every measure in force that is owed, possible or still open; one that does not apply is in the
+// trace only.
+func (e *Engine) measuresOf(evaluation *rules.Evaluation, date value.Date) []Measure {
+	out := []Measure{}
+	for _, m := range e.measures {
+		truth := evaluation.Truth(m.when)
+		if !m.measure.InForce.Contains(date) || truth == value.False {
+			continue
+		}
+		listed := Measure{ID: m.measure.ID, Title: m.measure.Title, Truth: truth, Strength: m.measure.Strength, Organ: m.measure.Organ,
+			Basis: m.measure.Basis, Demoted: m.measure.Demoted, Errors: evaluation.Failures(m.when),
+			Deadline: Deadline{Kind: m.measure.Deadline.Kind, Count: m.measure.Deadline.Count}}
+		if !m.measure.Deadline.From.IsZero() {
+			listed.Deadline.From = &m.measure.Deadline.From
+		}
+		for _, missing := range evaluation.Open(m.when) {
+			listed.Missing = append(listed.Missing, missing.Name)
+		}
+		out = append(out, listed)
+	}
+	return out
+}

@@ -1,0 +1,51 @@
+package eligibility
+
+import (
+	"slices"
+
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// DecisionDate is the fact every case must give in full: the day as of which it is decided. No clock stands in for it.
+const DecisionDate = rules.DateFact("decision.date")
+
+// Case is the facts of one case as a caller hands them in, not checked yet; an engine checks them once, against its
+// vocabulary. The zero value is a case without facts. A Case is immutable and safe for concurrent use.
+type Case struct{ givens []rules.Given }
+
+// NewCase gathers facts; their order does not matter.
+func NewCase(givens ...rules.Given) Case { return Case{givens: slices.Clone(givens)} }
+
+// With returns the case with these facts added; one already given is replaced.
+func (c Case) With(givens ...rules.Given) Case {
+	kept := make([]rules.Given, 0, len(c.givens)+len(givens))
+	for _, old := range c.givens {
+		if !slices.ContainsFunc(givens, func(g rules.Given) bool { return g.Name == old.Name }) {
+			kept = append(kept, old)
+		}
+	}
+	return Case{givens: append(kept, givens...)}
+}
+
+// Without returns the case with the named facts unknown.
+func (c Case) Without(names ...string) Case {
+	return Case{givens: slices.DeleteFunc(slices.Clone(c.givens), func(g rules.Given) bool { return slices.Contains(names, g.Name) })}
+}
+
+// Givens returns the facts in the order they were given.
+func (c Case) Givens() []rules.Given { return slices.Clone(c.givens) }
+
+// Bind checks the case against a vocabulary and returns its facts with the decision date, or rules.Problems.
+func (c Case) Bind(v *rules.Vocabulary) (*rules.Facts, value.Date, error) {
+	facts, err := rules.Bind(v, c.givens)
+	if err != nil {
+		return nil, value.Date{}, err
+	}
+	date, ok := facts.Value(string(DecisionDate)).Date()
+	if !ok || !date.IsFull() {
+		return nil, value.Date{}, rules.Problems{&rules.Problem{Code: "no_decision_date", Summary: "fact \"decision.date\": a full date is needed",
+			Detail: "allowed: YYYY-MM-DD, the day as of which the case is decided", Arguments: []string{string(DecisionDate)}}}
+	}
+	return facts, date, nil
+}

@@ -1,0 +1,331 @@
+package eligibility
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// CaseFormat is the version of the JSON form of a case.
+const CaseFormat = 1
+
+// MaxCaseBytes bounds the JSON of one case; decoding takes about ten times its size in memory.
+const MaxCaseBytes = 1 << 20
+
+// DecodeCase reads a case from JSON:
+//
+//	{"format": 1, "facts": {"decision.date": "2026-03-01", "child.birth_date": "2011-06", ...}}
+//
+// A fact is a bare value, or in the long form {"value": ..., "proof": ..., "as_of": ..., "by": ..., "ground": ..., "reason": ...};
+// a list is an array, or {"items": [...], "complete": false}; its members are objects with an "id". Absent and null are
+// unknown. "source" and "note" may carry text about the case. Every key may stand once. It returns rules.Problems that
+// name the place or the fact, never a value; whether a fact is declared and its value allowed is checked by the engine.
+func DecodeCase(data []byte) (Case, error) {
+	d := &caseDecoder{data: data}
+	if problem := d.admit(); problem != nil {
+		return Case{}, rules.Problems{problem}
+	}
+	d.json = json.NewDecoder(bytes.NewReader(data))
+	d.json.UseNumber()
+	c, err := d.decode()
+	if err != nil {
+		return Case{}, rules.Problems{d.problem(err)}
+	}
+	return c, nil
+}
+
+type caseDecoder struct {
+	data []byte
+	json *json.Decoder
+}
+
+// refusal is a mistake in the form of a case.
+type refusal struct {
+	code            string
+	summary, detail string
+	argument        string
+	// offset overrides where the mistake is shown.
+	offset int64
+}
+
+func (r *refusal) Error() string { return r.summary }
+
+func (d *caseDecoder) admit() *rules.Problem {
+	switch {
+	case len(d.data) > MaxCaseBytes:
+		return &rules.Problem{Code: "too_long", Summary: "the case is over its limit of " + strconv.Itoa(MaxCaseBytes) + " bytes"}
+	case !utf8.Valid(d.data):
+		return &rules.Problem{Code: "bad_encoding", Summary: "the case is not valid UTF-8"}
+	default:
+		return nil
+	}
+}
+
+func (d *caseDecoder) problem(err error) *rules.Problem {
+	var refused *refusal
+	if errors.As(err, &refused) {
+		p := &rules.Problem{Code: rules.ProblemCode(refused.code), Summary: refused.summary, Detail: refused.detail, Place: d.place(refused.offset)}
+		if refused.argument != "" {
+			p.Arguments = []string{refused.argument}
+		}
+		return p
+	}
+	offset := d.json.InputOffset()
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		offset = syntax.Offset
+	}
+	return &rules.Problem{Code: "bad_json", Summary: "the case is not valid JSON", Detail: "numbers are plain decimals, texts stand in double quotes",
+		Place: d.place(offset)}
+}
+
+func (d *caseDecoder) place(offset int64) rules.Position {
+	if offset == 0 {
+		offset = d.json.InputOffset()
+	}
+	before := d.data[:min(int(offset), len(d.data))]
+	line := bytes.Count(before, []byte{'\n'}) + 1
+	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+	return rules.Position{File: "case", Line: line, Column: max(column, 1)}
+}
+
+func (d *caseDecoder) decode() (Case, error) {
+	var c Case
+	formatted := false
+	err := d.object("the case", func(key string) error {
+		switch key {
+		case "format":
+			formatted = true
+			return d.format()
+		case "facts":
+			return d.facts(&c)
+		case "source", "note":
+			_, err := d.text(key)
+			return err
+		default:
+			return &refusal{code: "unknown_key", summary: "unknown key in the case", detail: "allowed: format, facts, source, note"}
+		}
+	})
+	if err != nil {
+		return Case{}, err
+	}
+	if !formatted {
+		return Case{}, &refusal{code: "missing_key", summary: "the case does not say its format", detail: "add \"format\": 1"}
+	}
+	if _, err := d.json.Token(); !errors.Is(err, io.EOF) {
+		return Case{}, &refusal{code: "bad_json", summary: "something follows the case", detail: "a file holds one case"}
+	}
+	return c, nil
+}
+
+func (d *caseDecoder) format() error {
+	token, err := d.json.Token()
+	if err != nil {
+		return err
+	}
+	if n, ok := token.(json.Number); !ok || n.String() != strconv.Itoa(CaseFormat) {
+		return &refusal{code: "wrong_format", summary: "this library reads cases of format 1", detail: "write \"format\": 1"}
+	}
+	return nil
+}
+
+// object reads an object and calls each for every key; no key may stand twice.
+func (d *caseDecoder) object(what string, each func(key string) error) error {
+	token, err := d.json.Token()
+	if err != nil {
+		return err
+	}
+	if token != json.Delim('{') {
+		return &refusal{code: "wrong_type", summary: what + " is not an object"}
+	}
+	return d.members(what, each)
+}
+
+func (d *caseDecoder) members(what string, each func(key string) error) error {
+	seen := map[string]bool{}
+	for d.json.More() {
+		token, err := d.json.Token()
+		if err != nil {
+			return err
+		}
+		key, _ := token.(string)
+		if seen[key] {
+			return &refusal{code: "duplicate_key", summary: "a key stands twice in " + what, detail: "give each key once", argument: key}
+		}
+		seen[key] = true
+		if err := each(key); err != nil {
+			return err
+		}
+	}
+	_, err := d.json.Token()
+	return err
+}
+
+func (d *caseDecoder) facts(c *Case) error {
+	return d.object("facts", func(name string) error {
+		g, known, err := d.given(name)
+		if err == nil && known {
+			c.givens = append(c.givens, g)
+		}
+		return err
+	})
+}
+
+// given reads the value of one fact or field in any of its forms; known is false for null.
+func (d *caseDecoder) given(name string) (rules.Given, bool, error) {
+	token, err := d.json.Token()
+	if err != nil {
+		return rules.Given{}, false, err
+	}
+	if token == json.Delim('{') {
+		return d.long(name)
+	}
+	return d.short(name, token)
+}
+
+// bare reads a value that may not take the long form again.
+func (d *caseDecoder) bare(name string) (rules.Given, bool, error) {
+	token, err := d.json.Token()
+	if err != nil {
+		return rules.Given{}, false, err
+	}
+	if token == json.Delim('{') {
+		return rules.Given{}, false, d.refuse("wrong_type", "a value within a long form is an object again", name)
+	}
+	return d.short(name, token)
+}
+
+func (d *caseDecoder) short(name string, token json.Token) (g rules.Given, known bool, err error) {
+	g.Name = name
+	switch token.(type) {
+	case nil:
+		return g, false, nil
+	case json.Delim:
+		err = d.list(&g)
+		g.Complete = true
+		return g, true, err
+	default:
+		scalar(&g, token)
+		return g, true, nil
+	}
+}
+
+func scalar(g *rules.Given, token json.Token) {
+	switch t := token.(type) {
+	case bool:
+		g.Form, g.Text = rules.FormBool, strconv.FormatBool(t)
+	case json.Number:
+		g.Form, g.Text = rules.FormNumber, t.String()
+	case string:
+		g.Form, g.Text = rules.FormText, t
+	}
+}
+
+// long reads {"value": ...} or {"items": [...]} after its opening brace.
+func (d *caseDecoder) long(name string) (g rules.Given, known bool, err error) {
+	g.Name = name
+	var provenance rules.Provenance
+	asOf := ""
+	err = d.members("fact "+strconv.Quote(name), func(key string) error {
+		var err error
+		switch key {
+		case "value":
+			var inner rules.Given
+			inner, known, err = d.bare(name)
+			g.Form, g.Text, g.Members, g.Complete = inner.Form, inner.Text, inner.Members, inner.Complete
+		case "items":
+			known = true
+			if token, tokenErr := d.json.Token(); tokenErr != nil || token != json.Delim('[') {
+				return errors.Join(tokenErr, d.refuse("wrong_type", "items is not a list", name))
+			}
+			complete := g.Complete
+			err = d.list(&g)
+			g.Complete = complete
+		case "complete":
+			g.Complete, err = d.bool(name)
+		case "proof":
+			provenance.Proof, err = d.text(name)
+		case "by":
+			provenance.By, err = d.text(name)
+		case "ground":
+			provenance.Ground, err = d.text(name)
+		case "reason":
+			provenance.Reason, err = d.text(name)
+		case "as_of":
+			asOf, err = d.text(name)
+		default:
+			return &refusal{code: "unknown_key", summary: "fact " + strconv.Quote(name) + ": unknown key",
+				detail: "allowed: value, items, complete, proof, as_of, by, ground, reason", argument: name}
+		}
+		return err
+	})
+	if err != nil {
+		return g, false, err
+	}
+	if asOf != "" {
+		provenance.AsOf, err = value.ParseDate(asOf)
+		if err != nil {
+			return g, false, d.refuse("bad_provenance", "as_of is not a date", name)
+		}
+	}
+	g.Provenance = provenance
+	return g, known, nil
+}
+
+func (d *caseDecoder) refuse(code, summary, name string) *refusal {
+	return &refusal{code: code, summary: "fact " + strconv.Quote(name) + ": " + summary, argument: name}
+}
+
+// list reads members after the opening bracket.
+func (d *caseDecoder) list(g *rules.Given) error {
+	g.Form, g.Members = rules.FormList, []rules.Member{}
+	for d.json.More() {
+		var m rules.Member
+		err := d.object("a member of "+strconv.Quote(g.Name), func(key string) error {
+			if key == "id" {
+				var err error
+				m.ID, err = d.text(g.Name)
+				return err
+			}
+			field, known, err := d.given(key)
+			if err == nil && known {
+				m.Fields = append(m.Fields, field)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		g.Members = append(g.Members, m)
+	}
+	_, err := d.json.Token()
+	return err
+}
+
+func (d *caseDecoder) text(name string) (string, error) {
+	token, err := d.json.Token()
+	if err != nil {
+		return "", err
+	}
+	if s, ok := token.(string); ok {
+		return s, nil
+	}
+	return "", d.refuse("wrong_type", "not a text", name)
+}
+
+func (d *caseDecoder) bool(name string) (bool, error) {
+	token, err := d.json.Token()
+	if err != nil {
+		return false, err
+	}
+	if b, ok := token.(bool); ok {
+		return b, nil
+	}
+	return false, d.refuse("wrong_type", "complete is true or false", name)
+}

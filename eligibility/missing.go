@@ -1,0 +1,143 @@
+package eligibility
+
+import (
+	"slices"
+
+	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// listOpen sorts what is open into what can change the outcome and what cannot.
+func (d *Decision) listOpen(e *rules.Evaluation, judgements []judged, result outcome.Result) {
+	var material, all []rules.Missing
+	for _, j := range judgements {
+		matters := outcome.Matters(j.policy.Components)
+		counts := result.Low != result.High && j.policy.InForce && j.policy.CanRaise(result.Low)
+		for i, c := range j.components {
+			for _, o := range c.open {
+				all = rules.MergeMissing(all, o.missing)
+				if counts && matters[i] {
+					material = rules.MergeMissing(material, o.missing)
+				}
+			}
+		}
+	}
+	for _, m := range all {
+		if !slices.ContainsFunc(material, func(o rules.Missing) bool { return o.Name == m.Name }) {
+			d.Immaterial = append(d.Immaterial, m.Name)
+		}
+	}
+	for _, m := range material {
+		switch {
+		case m.Finding():
+			d.Findings = append(d.Findings, openFinding(e, m))
+		case !m.Failed:
+			d.Missing = append(d.Missing, MissingFactOf(m))
+		}
+	}
+	d.Next = nextQuestion(d.Missing)
+}
+
+// MissingFactOf turns what a condition waits for into what a person is asked.
+func MissingFactOf(m rules.Missing) MissingFact {
+	missing := MissingFact{Fact: m.Name}
+	if m.Fact != nil {
+		missing.Label, missing.Burden = &m.Fact.Label, m.Fact.Burden
+		if !m.Fact.Proof.IsZero() {
+			missing.Proof = &m.Fact.Proof
+		}
+	}
+	if m.NoRow != nil {
+		missing.Reason, missing.Latest = m.NoRow.String(), m.NoRow.Latest
+	}
+	return missing
+}
+
+func openFinding(e *rules.Evaluation, m rules.Missing) OpenFinding {
+	f := OpenFinding{Finding: m.Name, Label: m.Fact.Label, DecidedBy: m.Fact.DecidedBy, Hint: e.Hint(m)}
+	if !m.Fact.On.IsZero() {
+		f.On = &m.Fact.On
+	}
+	if !m.Fact.Basis.IsZero() {
+		f.Basis = &m.Fact.Basis
+	}
+	return f
+}
+
+// nextQuestion is the missing fact that is lightest to ask for; the first in vocabulary order among equals. A table row
+// is nobody's answer.
+func nextQuestion(missing []MissingFact) string {
+	next := -1
+	for i, m := range missing {
+		if m.Label != nil && (next < 0 || m.Burden < missing[next].Burden) {
+			next = i
+		}
+	}
+	if next < 0 {
+		return ""
+	}
+	return missing[next].Fact
+}
+
+// decisive names the rules a settled outcome rests on.
+func (d *Decision) decisive(judgements []judged) {
+	if d.Low != d.High || d.Low == 0 || d.Cause == outcome.CauseError {
+		return
+	}
+	for _, j := range judgements {
+		d.Decisive = append(d.Decisive, j.decisiveRules(d.Low)...)
+	}
+}
+
+func (j *judged) decisiveRules(settled outcome.Outcome) []string {
+	c := j.policy.Components
+	switch {
+	case !j.policy.InForce:
+		return nil
+	case settled == outcome.Ineligible && c.Scope == outcome.False:
+		return rulesThat(j.required, value.False, func(RuleTruth) bool { return true })
+	case settled == outcome.Ineligible && c.MustNot == outcome.True:
+		return rulesThat(j.exclusions, value.True, func(t RuleTruth) bool { return !t.Demoted && t.Strength.String() == "must_not" })
+	case settled == outcome.Ineligible:
+		return rulesThat(j.grounds, value.False, func(RuleTruth) bool { return true })
+	case j.policy.CanRaise(settled - 1):
+		return slices.Concat(rulesThat(j.grounds, value.True, func(RuleTruth) bool { return true }),
+			rulesThat(j.exclusions, value.True, func(RuleTruth) bool { return settled == outcome.Refer }))
+	default:
+		return nil
+	}
+}
+
+func rulesThat(truths []RuleTruth, wanted value.Truth, counts func(RuleTruth) bool) []string {
+	var ids []string
+	for _, t := range truths {
+		if t.Truth == wanted && counts(t) {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids
+}
+
+// person applies the decision a person entered for the aid, if any.
+func (a *compiledAid) person(e *rules.Evaluation, d *Decision, result outcome.Result) {
+	if a.decision == "" {
+		return
+	}
+	word, ok := e.Facts().Value(a.decision).Word()
+	if !ok {
+		return
+	}
+	p := e.Facts().Provenance(a.decision)
+	entered := &PersonDecision{By: p.By, AsOf: p.AsOf.String(), Ground: p.Ground, Reason: p.Reason}
+	// The vocabulary admits these two words only.
+	_ = entered.Decision.UnmarshalText([]byte(word))
+	closed, applied := outcome.Close(result, entered.Decision)
+	if !applied {
+		d.Conflict = entered
+		return
+	}
+	entered.Replaced = &Replaced{Outcome: d.Outcome, Cause: d.Cause, Recommend: d.Recommend}
+	d.DecidedBy = entered
+	d.Outcome, d.Cause, d.Recommend = closed.Outcome, closed.Cause, closed.Recommend
+}

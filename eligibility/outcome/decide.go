@@ -1,0 +1,174 @@
+package outcome
+
+// Policy is what one policy of an aid brings to the table.
+type Policy struct {
+	// InForce: at least one ground is in force on the decision date.
+	InForce bool
+	// Failed: a condition of the policy could not be computed.
+	Failed bool
+	// Components of the policy; those whose conditions failed are Unknown.
+	Components Components
+	// Hinted are the components with every open finding replaced by its hint; Unknown where a hint lacks.
+	Hinted Components
+	// FactsMatter: an open condition that can change the policy's outcome waits for more than findings.
+	FactsMatter bool
+}
+
+// unheard is what a policy that failed or is not in force counts as beside others: all unknown.
+var unheard = [Count]Truth{Unknown, Unknown, Unknown, Unknown, Unknown}
+
+func (p Policy) bounds() (low, high Outcome) {
+	if !p.InForce {
+		return Range(componentsOf(unheard))
+	}
+	return Range(p.Components)
+}
+
+// Result is the table's answer for one aid.
+type Result struct {
+	Outcome Outcome
+	// Low and High bound the outcome over every completion of what is open; zero when nothing is in force.
+	Low, High Outcome
+	// Cause is zero when the outcome is settled.
+	Cause Cause
+	// Recommend accompanies Refer only.
+	Recommend Recommendation
+	// ButFor is set with CauseError: Low and High are then what they were if the failed conditions were unknown.
+	ButFor bool
+}
+
+// Decide applies the rules for open values to the policies of one aid, first match.
+// An aid without a policy has nothing in force.
+func Decide(policies []Policy) Result {
+	inForce, failed := false, false
+	for _, p := range policies {
+		inForce = inForce || p.InForce
+		failed = failed || p.Failed
+	}
+	if !inForce {
+		return Result{Outcome: Undetermined, Cause: CauseNotInForce}
+	}
+	low, high := maxima(policies)
+	result := Result{Low: low, High: high}
+	switch {
+	case failed:
+		result.Outcome, result.Cause, result.ButFor = Undetermined, CauseError, true
+	case low == high:
+		result.Outcome = low
+		if low == Refer {
+			result.Recommend = recommendSettled(policies)
+		}
+	case onlyFindings(policies, low):
+		result.Outcome, result.Cause = Refer, CauseFinding
+		result.Recommend = recommendHinted(policies)
+	default:
+		result.Outcome, result.Cause = Undetermined, CauseFact
+	}
+	return result
+}
+
+func maxima(policies []Policy) (low, high Outcome) {
+	for _, p := range policies {
+		l, h := p.bounds()
+		low, high = max(low, l), max(high, h)
+	}
+	return low, high
+}
+
+// CanRaise reports whether a policy's own range reaches above low: only then can what it has open change the aid.
+func (p Policy) CanRaise(low Outcome) bool {
+	_, high := p.bounds()
+	return high > low
+}
+
+func onlyFindings(policies []Policy, low Outcome) bool {
+	for _, p := range policies {
+		if p.CanRaise(low) && (!p.InForce || p.FactsMatter) {
+			return false
+		}
+	}
+	return true
+}
+
+// recommendSettled joins the recommendations of the policies that refer: a grant by one is a grant, since the aid is
+// open by either; where one is undecided nothing is recommended.
+func recommendSettled(policies []Policy) Recommendation {
+	var joined Recommendation
+	for _, p := range policies {
+		if _, high := p.bounds(); high != Refer || !p.InForce {
+			continue
+		}
+		r := recommendOf(p.Components)
+		switch {
+		case r == Grant:
+			return Grant
+		case r == 0:
+			return 0
+		default:
+			joined = r
+		}
+	}
+	return joined
+}
+
+// recommendOf leaves out the completions in which the policy does not refer at all.
+func recommendOf(c Components) Recommendation {
+	var common Recommendation
+	agreed := true
+	completions(c, func(settled Components) {
+		o, r := Base(settled)
+		if o != Refer {
+			return
+		}
+		if common != 0 && r != common {
+			agreed = false
+		}
+		common = r
+	})
+	if !agreed {
+		return 0
+	}
+	return common
+}
+
+// recommendHinted is the base table with the hints; none when a hint lacks, and "grant" when the hints would settle
+// the aid in the child's favour.
+func recommendHinted(policies []Policy) Recommendation {
+	best, recommend := Outcome(0), Recommendation(0)
+	for _, p := range policies {
+		if !p.InForce {
+			continue
+		}
+		low, high := Range(p.Hinted)
+		if low != high {
+			return 0
+		}
+		if low < best {
+			continue
+		}
+		best = low
+		switch low {
+		case Eligible:
+			recommend = Grant
+		case Ineligible:
+			recommend = Refuse
+		default:
+			recommend = Recommend(p.Hinted)
+		}
+	}
+	return recommend
+}
+
+// Close applies a person's decision. It turns a referral into eligible or ineligible and reports applied; on any
+// other outcome it changes nothing, and the caller lists the decision as a conflict.
+func Close(r Result, decision Recommendation) (closed Result, applied bool) {
+	if r.Outcome != Refer || (decision != Grant && decision != Refuse) {
+		return r, false
+	}
+	r.Cause, r.Recommend = 0, 0
+	r.Outcome = Ineligible
+	if decision == Grant {
+		r.Outcome = Eligible
+	}
+	return r, true
+}

@@ -1,0 +1,152 @@
+package policies
+
+import (
+	"errors"
+
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+func (b *packReader) parameters(f *fields) {
+	for _, n := range f.sequence("parameters") {
+		m := n.mapping(f.reader)
+		if m == nil {
+			continue
+		}
+		p := rules.Parameter{Name: b.name(m, "id"), Title: m.localized("title"), Type: m.typeName("type"), Text: m.string("value"), Place: n.position}
+		basis, cited := b.basis(m, "basis", 0)
+		p.Basis = basis
+		b.weak[p.Name] = cited.Confidence != 0 && cited.Confidence.Weak()
+		m.done()
+		if p.Name != "" {
+			b.pack.Parameters = append(b.pack.Parameters, p)
+		}
+	}
+}
+
+func (f *fields) typeName(key string) rules.TypeName {
+	return rules.TypeName{Name: f.string(key), Place: f.place(key)}
+}
+
+func (b *packReader) definitions(f *fields) {
+	for _, n := range f.sequence("definitions") {
+		b.definition(n, f.reader)
+	}
+}
+
+// definition reads a named condition (when), expression (value with type) or table lookup (lookup).
+func (b *packReader) definition(n *node, r *reader) {
+	m := n.mapping(r)
+	if m == nil {
+		return
+	}
+	d := rules.Definition{Name: b.name(m, "id"), Title: m.localized("title"), Place: n.position}
+	var cited Cited
+	if m.has("basis") {
+		d.Basis, cited = b.basis(m, "basis", 0)
+	}
+	switch {
+	case m.has("when") && !m.has("value") && !m.has("lookup"):
+		d.When = b.condition(m.required("when"), r)
+	case m.has("value") && !m.has("when") && !m.has("lookup"):
+		d.Value, d.Type = m.expressionOf("value"), m.typeName("type")
+	case m.has("lookup") && !m.has("when") && !m.has("value"):
+		d.Lookup = b.lookup(m.mapping("lookup"))
+	default:
+		m.report("bad_definition", n.position, "a definition is exactly one of when, value and lookup", "")
+	}
+	m.done()
+	if d.Name == "" || d.When == nil && d.Value.IsZero() && d.Lookup == nil {
+		return
+	}
+	b.weak[d.Name] = cited.Confidence != 0 && cited.Confidence.Weak()
+	b.pack.Definitions = append(b.pack.Definitions, d)
+}
+
+func (b *packReader) lookup(m *fields) *rules.Lookup {
+	if m == nil {
+		return nil
+	}
+	l := &rules.Lookup{Table: m.identifier("table"), Column: m.identifier("column"), Place: m.node.position,
+		Published: m.optionalExpression("published_on")}
+	for _, e := range m.mapping("keys").entries() {
+		text := e.value.expression(m.reader)
+		if text != nil {
+			l.Keys = append(l.Keys, rules.LookupKey{Column: e.key.value, Expression: rules.NewExpression(text), Place: e.key.position})
+		}
+	}
+	if f := m.optionalMapping("fallback"); f != nil {
+		l.Fallback = f.int("years_back", 1, 100)
+		l.FallbackBasis, _ = b.basis(f, "basis", 0)
+		f.done()
+	}
+	m.done()
+	return l
+}
+
+func (b *packReader) tables(f *fields) {
+	for _, n := range f.sequence("tables") {
+		b.table(n, f.reader)
+	}
+}
+
+func (b *packReader) table(n *node, r *reader) {
+	m := n.mapping(r)
+	if m == nil {
+		return
+	}
+	d := rules.TableDeclaration{Name: b.name(m, "id"), Title: m.localized("title"), Place: n.position}
+	d.Basis, _ = b.basis(m, "basis", 0)
+	d.Keys, d.Values = b.columns(m, "keys"), b.columns(m, "values")
+	d.Year, _ = m.optionalString("year")
+	d.Published, _ = m.optionalString("published")
+	d.Source, _ = m.optionalString("source")
+	d.Confidence, _ = m.optionalString("confidence")
+	name, place := m.string("file"), m.place("file")
+	if d.Year != "" && !hasIntColumn(d.Keys, d.Year) {
+		m.report("bad_table", m.place("year"), "year names no key of type int", "")
+		d.Year = ""
+	}
+	m.done()
+	if d.Name == "" || name == "" || !b.unique("table", d.Name, m.place("id")) || !b.unique("file", name, place) {
+		return
+	}
+	file := b.open(name, place)
+	if file == nil {
+		return
+	}
+	table, err := rules.ReadTable(d, file)
+	var problems rules.Problems
+	if errors.As(err, &problems) {
+		b.problems = append(b.problems, problems...)
+		return
+	}
+	b.pack.Tables = append(b.pack.Tables, table)
+}
+
+func hasIntColumn(columns []rules.Column, name string) bool {
+	for _, c := range columns {
+		if c.Name == name {
+			return c.Type.Kind == value.KindInt
+		}
+	}
+	return false
+}
+
+func (b *packReader) columns(m *fields, key string) []rules.Column {
+	var columns []rules.Column
+	for _, n := range m.sequence(key) {
+		cm := n.mapping(m.reader)
+		if cm == nil {
+			continue
+		}
+		c := rules.Column{Name: b.name(cm, "column")}
+		t, ok := b.typeOf(cm, "type")
+		c.Type = t
+		cm.done()
+		if ok && c.Name != "" {
+			columns = append(columns, c)
+		}
+	}
+	return columns
+}

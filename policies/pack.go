@@ -1,0 +1,175 @@
+package policies
+
+import (
+	"github.com/jiuzhu-project/jiuzhu/internal/source"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// Language is the only version of the rule language there is.
+const Language = 1
+
+// Pack is everything a folder of policy files says, checked on its own. Conditions are not compiled yet.
+type Pack struct {
+	ID    string
+	Title rules.Text
+	// Digest is the SHA-256 of the names and digests of all files, in lower-case hex; Files are in order of name.
+	Digest string
+	Files  []FileDigest
+	// LawOnly is set when the schedules were left out.
+	LawOnly bool
+
+	Aids        []Aid
+	Register    *Register
+	Vocabulary  *rules.Vocabulary
+	Enums       []Enum
+	Checks      []Check
+	Parameters  []rules.Parameter
+	Tables      []*rules.Table
+	Definitions []rules.Definition
+	Policies    []*Policy
+	Measures    []*Measure
+	Awards      []*Award
+	Schedules   []*Schedule
+
+	files map[string]*source.File
+	weak  map[string]bool
+}
+
+// FileDigest is one file of a pack with the SHA-256 of its bytes in lower-case hex.
+type FileDigest struct {
+	Name   string `json:"name"`
+	Digest string `json:"digest"`
+}
+
+// Aid is a kind of help a pack decides on.
+type Aid struct {
+	ID    string
+	Title rules.Text
+	Place rules.Position
+}
+
+// Enum is a closed set of words with what people call them.
+type Enum struct {
+	Type   *value.EnumType
+	Labels []rules.Text
+}
+
+// Check is a consistency rule over the facts of a case: a case in which it is false is refused at the door.
+type Check struct {
+	ID    string
+	Title rules.Text
+	Must  *rules.Condition
+	Place rules.Position
+}
+
+// Provision is what every rule of a pack has: what it is called, what it rests on, and when.
+type Provision struct {
+	ID       string
+	Title    rules.Text
+	Basis    rules.Basis
+	Strength Strength
+	// Confidence of the basis; Confirmed for local instruments and configuration.
+	Confidence rules.Confidence
+	// Demoted: the basis is weak, so the rule counts as outcome.md says.
+	Demoted bool
+	InForce Period
+	Place   rules.Position
+}
+
+// Rule is one scope, requirement, ground or exclusion.
+type Rule struct {
+	Provision
+	When     *rules.Condition
+	Conflict *Conflict
+}
+
+// Conflict is a pair of provisions that may differ; Recommend says how the dossier treats it ("grant", "refuse").
+type Conflict struct {
+	With      string
+	Recommend string
+	When      *rules.Condition
+	Place     rules.Position
+}
+
+// Policy decides one aid by one instrument or set of instruments.
+type Policy struct {
+	ID    string
+	Aid   string
+	Title rules.Text
+	// Scope and Requirements must all hold; Grounds open the aid, Exclusions close it.
+	Scope, Requirements, Grounds, Exclusions []*Rule
+	Score                                    *Score
+	Place                                    rules.Position
+}
+
+// Score is the priority of handling, 0 to 100.
+type Score struct {
+	Factors []*Factor
+	Bands   []*Band
+}
+
+// Factor adds the points of the highest of its levels that holds. It is configuration and says why.
+type Factor struct {
+	ID        string
+	Title     rules.Text
+	Rationale string
+	Levels    []Level
+	Place     rules.Position
+}
+
+// Level is one step of a factor.
+type Level struct {
+	When   *rules.Condition
+	Points value.Decimal
+	Place  rules.Position
+}
+
+// Band is a range of scores from From up to the next band.
+type Band struct {
+	ID    string
+	Title rules.Text
+	From  value.Decimal
+	Place rules.Position
+}
+
+// Measure is owed or possible regardless of any outcome.
+type Measure struct {
+	Provision
+	// Organ that takes it, and by when.
+	Organ    rules.Text
+	Deadline Deadline
+	When     *rules.Condition
+}
+
+// Deadline is a span and where it starts.
+type Deadline struct {
+	Kind  DeadlineKind
+	Count int
+	From  rules.Text
+}
+
+// File returns the digest of a file by name.
+func (p *Pack) File(name string) (string, bool) {
+	for _, f := range p.Files {
+		if f.Name == name {
+			return f.Digest, true
+		}
+	}
+	return "", false
+}
+
+// Quote fills the source line of each problem from the files of the pack.
+func (p *Pack) Quote(problems rules.Problems) {
+	if p != nil {
+		problems.Quote(p.files)
+	}
+}
+
+// Render writes problems with their source lines and a caret under each place.
+func (p *Pack) Render(problems rules.Problems) string {
+	if p == nil {
+		return problems.Error()
+	}
+	return problems.Text(p.files)
+}

@@ -1,0 +1,60 @@
+package policies
+
+import (
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// Period is when something is in force, both days inclusive. A zero date is no bound.
+type Period struct {
+	From  value.Date `json:"from,omitzero"`
+	Until value.Date `json:"until,omitzero"`
+}
+
+// Contains reports whether a full date lies within.
+func (p Period) Contains(date value.Date) bool {
+	return (p.From.IsZero() || p.From.CompareFull(date) <= 0) && (p.Until.IsZero() || date.CompareFull(p.Until) <= 0)
+}
+
+// Inverted reports whether the last day lies before the first.
+func (p Period) Inverted() bool {
+	return !p.From.IsZero() && !p.Until.IsZero() && p.Until.CompareFull(p.From) < 0
+}
+
+// Overlaps reports whether the two share a day.
+func (p Period) Overlaps(o Period) bool {
+	before := func(a, b Period) bool {
+		return !a.Until.IsZero() && !b.From.IsZero() && a.Until.CompareFull(b.From) < 0
+	}
+	return !before(p, o) && !before(o, p)
+}
+
+// Within returns the part of the period that lies in another.
+func (p Period) Within(o Period) Period {
+	if p.From.IsZero() || !o.From.IsZero() && o.From.CompareFull(p.From) > 0 {
+		p.From = o.From
+	}
+	if p.Until.IsZero() || !o.Until.IsZero() && o.Until.CompareFull(p.Until) < 0 {
+		p.Until = o.Until
+	}
+	return p
+}
+
+func (f *fields) period(key string) Period {
+	m := f.optionalMapping(key)
+	if m == nil {
+		return Period{}
+	}
+	var p Period
+	p.From, _ = m.optionalDate("from")
+	p.Until, _ = m.optionalDate("until")
+	if !m.has("from") && !m.has("until") {
+		m.report("missing_key", m.node.position, "in_force gives neither from nor until", "write from, until or both as YYYY-MM-DD")
+	}
+	if p.Inverted() {
+		problem := m.report("inverted_period", m.place("until"), "until lies before from", "put the first day in from and the last in until")
+		problem.Related = append(problem.Related, rules.Related{Place: m.place("from"), Summary: "from is here"})
+	}
+	m.done()
+	return p
+}

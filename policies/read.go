@@ -1,0 +1,249 @@
+package policies
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/jiuzhu-project/jiuzhu/internal/source"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// Manifest is the name of the file that lists the others.
+const Manifest = "pack.yaml"
+
+// MaxFiles bounds the files of one pack; each is at most Limits.FileBytes long, tables at most rules.MaxTableBytes.
+const MaxFiles = 500
+
+// Source is where a pack is read from.
+type Source struct {
+	// Files hold Manifest and what it lists; any file system will do.
+	Files fs.FS
+	// Prefix is put before file names in places and messages, such as "policies/cn/".
+	Prefix string
+	// LawOnly leaves the schedules out: no number then comes from configuration.
+	LawOnly bool
+	// Limits of each file; zero means DefaultLimits.
+	Limits Limits
+}
+
+// Load reads a pack, or returns rules.Problems with every problem found in its files, sorted by place.
+func Load(s Source) (*Pack, error) {
+	pack, problems := Read(s)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return pack, nil
+}
+
+// Read reads as much of a pack as can be read, with every problem found. The pack is nil when its vocabulary could not
+// be read, since nothing else can be judged then. Callers that do not compile further want Load.
+func Read(s Source) (*Pack, rules.Problems) {
+	if s.Limits == (Limits{}) {
+		s.Limits = DefaultLimits()
+	}
+	b := &packReader{source: s, pack: &Pack{LawOnly: s.LawOnly, files: map[string]*source.File{}},
+		register: &Register{byID: map[string]*Statement{}}, seen: map[string]rules.Position{}, enums: map[string]*value.EnumType{},
+		records: map[string]*value.RecordType{}, provisions: map[string][]Provision{}, weak: map[string]bool{}}
+	b.read()
+	problems := b.problems
+	problems.Sort()
+	problems.Quote(b.pack.files)
+	if b.pack.Vocabulary == nil {
+		return nil, problems
+	}
+	return b.pack, problems
+}
+
+// packReader gathers a pack file by file.
+type packReader struct {
+	source   Source
+	pack     *Pack
+	problems rules.Problems
+	register *Register
+	// seen holds where each id of a kind was first written.
+	seen     map[string]rules.Position
+	enums    map[string]*value.EnumType
+	records  map[string]*value.RecordType
+	facts    []rules.Fact
+	currency []value.Currency
+	birthday value.Birthday
+	deferred []func()
+	// provisions are the rules read so far, by kind and id.
+	provisions map[string][]Provision
+	// weak are the definitions and parameters whose basis is weakly known.
+	weak map[string]bool
+}
+
+// later runs a check once every file has been read.
+func (b *packReader) later(check func()) { b.deferred = append(b.deferred, check) }
+
+// unique notes an id of a kind and reports one that stands twice.
+func (b *packReader) unique(kind, id string, place rules.Position) bool {
+	if id == "" {
+		return false
+	}
+	key := kind + "\x1f" + id
+	if first, ok := b.seen[key]; ok {
+		b.problems.Add(&rules.Problem{Code: "duplicate_id", Summary: kind + " \"" + id + "\" stands twice", Place: place,
+			Arguments: []string{id}, Related: []rules.Related{{Place: first, Summary: "first declared here"}}})
+		return false
+	}
+	b.seen[key] = place
+	return true
+}
+
+// section is a kind of file the manifest may list, with the key every such file starts with.
+type section struct {
+	key  string
+	read func(*packReader, *fields)
+}
+
+// sections in the order of reading: what a later one names, an earlier one declares.
+var sections = []section{
+	{"instruments", (*packReader).instruments},
+	{"statements", (*packReader).statements},
+	{"facts", (*packReader).vocabulary},
+	{"parameters", (*packReader).parameters},
+	{"tables", (*packReader).tables},
+	{"definitions", (*packReader).definitions},
+	{"policies", (*packReader).policy},
+	{"measures", (*packReader).measures},
+	{"awards", (*packReader).award},
+	{"schedules", (*packReader).schedule},
+}
+
+func (b *packReader) read() {
+	manifest := b.document(Manifest, source.Position{File: b.source.Prefix + Manifest})
+	m := manifest.mapping(newReader(b.file(Manifest), &b.problems))
+	if m == nil {
+		return
+	}
+	b.language(m)
+	b.pack.ID = m.identifier("pack")
+	b.pack.Title = m.localized("title")
+	for _, n := range m.sequence("aids") {
+		b.aid(n, m.reader)
+	}
+	lists := make([][]*node, len(sections))
+	count := 0
+	for i, s := range sections {
+		if s.key == "facts" || s.key == "policies" {
+			lists[i] = m.sequence(s.key)
+		} else {
+			lists[i] = m.optionalSequence(s.key)
+		}
+		count += len(lists[i])
+	}
+	m.done()
+	if count > MaxFiles {
+		m.report("too_many_files", m.node.position, "the pack lists too many files", "")
+		return
+	}
+	for i, s := range sections {
+		if s.key == "schedules" && b.source.LawOnly {
+			continue
+		}
+		for _, n := range lists[i] {
+			b.readSection(s, n, m.reader)
+		}
+		if s.key == "facts" {
+			b.newVocabulary()
+		}
+	}
+	for _, check := range b.deferred {
+		check()
+	}
+	b.pack.Register, b.pack.weak = b.register, b.weak
+	b.digest()
+}
+
+func (b *packReader) aid(n *node, r *reader) {
+	m := n.mapping(r)
+	if m == nil {
+		return
+	}
+	a := Aid{ID: m.identifier("id"), Title: m.localized("title"), Place: n.position}
+	m.done()
+	if b.unique("aid", a.ID, m.place("id")) {
+		b.pack.Aids = append(b.pack.Aids, a)
+	}
+}
+
+func (b *packReader) language(m *fields) {
+	if v := m.int("language", 0, 1_000); v != Language && m.has("language") {
+		m.report("wrong_language", m.place("language"), "this library reads language 1", "write language: 1")
+	}
+}
+
+func (b *packReader) readSection(s section, n *node, r *reader) {
+	name := n.string(r)
+	if name == "" || !b.unique("file", name, n.position) {
+		return
+	}
+	document := b.document(name, n.position)
+	m := document.mapping(newReader(b.file(name), &b.problems))
+	if m == nil {
+		return
+	}
+	b.language(m)
+	s.read(b, m)
+	m.done()
+}
+
+// document reads a file of the pack as YAML; nil when it cannot be.
+func (b *packReader) document(name string, listed rules.Position) *node {
+	file := b.open(name, listed)
+	if file == nil {
+		return nil
+	}
+	return parseDocument(file, b.source.Limits, &b.problems)
+}
+
+func (b *packReader) file(name string) *source.File { return b.pack.files[b.source.Prefix+name] }
+
+// open reads a file once, never more of it than its limit.
+func (b *packReader) open(name string, listed rules.Position) *source.File {
+	report := func(summary, detail string) *source.File {
+		b.problems.Add(&rules.Problem{Code: "unreadable_file", Summary: summary, Detail: detail, Place: listed, Arguments: []string{name}})
+		return nil
+	}
+	if b.source.Files == nil || !fs.ValidPath(name) || path.Clean(name) != name {
+		return report("no file of the pack can be called that", "name a file inside the pack's folder with forward slashes")
+	}
+	f, err := b.source.Files.Open(name)
+	if err != nil {
+		return report("the file cannot be opened", "check the name in "+Manifest)
+	}
+	defer f.Close()
+	limit := max(b.source.Limits.FileBytes, rules.MaxTableBytes) + 1
+	content, err := io.ReadAll(io.LimitReader(f, int64(limit)))
+	if err != nil {
+		return report("the file cannot be read", "")
+	}
+	file := source.NewFile(b.source.Prefix+name, content)
+	b.pack.files[file.Name()] = file
+	return file
+}
+
+func (b *packReader) digest() {
+	names := make([]string, 0, len(b.pack.files))
+	for name := range b.pack.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var all strings.Builder
+	for _, name := range names {
+		sum := sha256.Sum256(b.pack.files[name].Content())
+		d := FileDigest{Name: strings.TrimPrefix(name, b.source.Prefix), Digest: hex.EncodeToString(sum[:])}
+		b.pack.Files = append(b.pack.Files, d)
+		all.WriteString(d.Digest + "  " + d.Name + "\n")
+	}
+	sum := sha256.Sum256([]byte(all.String()))
+	b.pack.Digest = hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,302 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// Facts are the checked facts of one case. They are immutable and safe for concurrent use.
+type Facts struct {
+	vocabulary *Vocabulary
+	values     []value.Value
+	provenance []Provenance
+}
+
+// Value returns a fact's value, unknown when it was not given or is not declared.
+func (f *Facts) Value(name string) value.Value {
+	i, ok := f.vocabulary.index[name]
+	if !ok {
+		return value.Value{}
+	}
+	return f.values[i]
+}
+
+// Provenance returns where a fact's value comes from.
+func (f *Facts) Provenance(name string) Provenance {
+	i, ok := f.vocabulary.index[name]
+	if !ok {
+		return Provenance{}
+	}
+	return f.provenance[i]
+}
+
+// Vocabulary is the vocabulary the facts were checked against.
+func (f *Facts) Vocabulary() *Vocabulary { return f.vocabulary }
+
+// Bind checks each given fact once against its declaration: that it is declared and given once, its type, words,
+// bounds, currency, digits and lengths, and who found a finding. It returns facts or every problem, never both; a problem names the
+// fact and what is allowed, never the value. The order of givens does not matter.
+func Bind(v *Vocabulary, givens []Given) (*Facts, error) {
+	f := &Facts{vocabulary: v, values: make([]value.Value, len(v.facts)), provenance: make([]Provenance, len(v.facts))}
+	var problems Problems
+	seen := make([]bool, len(v.facts))
+	for _, g := range givens {
+		i, ok := v.index[g.Name]
+		switch {
+		case !ok:
+			problems.Add(undeclared(v, g.Name))
+			continue
+		case seen[i]:
+			problems.Add(factProblem("duplicate_fact", g.Name, "given twice", "give each fact once"))
+			continue
+		}
+		seen[i] = true
+		declared := &v.facts[i]
+		bound, problem := bindValue(g, declared.Name, declared.Type, declared)
+		if problem == nil {
+			problem = checkProvenance(declared, g.Provenance)
+		}
+		if problem != nil {
+			problems.Add(problem)
+			continue
+		}
+		f.values[i], f.provenance[i] = bound, g.Provenance
+	}
+	problems.Sort()
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func undeclared(v *Vocabulary, name string) *Problem {
+	detail := "the pack's vocabulary lists every fact"
+	if near, ok := nearest(name, v.Names()); ok {
+		detail = "did you mean " + quote(near) + "?"
+	}
+	return &Problem{Code: "unknown_fact", Summary: "unknown fact " + quote(clip(name)), Detail: detail, Arguments: []string{clip(name)}}
+}
+
+func factProblem(code string, name, summary, allowed string) *Problem {
+	return &Problem{Code: ProblemCode(code), Summary: "fact " + quote(name) + ": " + summary, Detail: allowed, Arguments: []string{name}}
+}
+
+func checkProvenance(f *Fact, p Provenance) *Problem {
+	var lacking []string
+	if f.Role == RoleFinding || f.Role == RoleDecision {
+		if p.By == "" {
+			lacking = append(lacking, "by")
+		}
+		if p.AsOf.IsZero() {
+			lacking = append(lacking, "as_of")
+		}
+		if p.Reason == "" {
+			lacking = append(lacking, "reason")
+		}
+	}
+	if f.Role == RoleDecision && p.Ground == "" {
+		lacking = append(lacking, "ground")
+	}
+	if len(lacking) > 0 {
+		return factProblem("incomplete_finding", f.Name, "a person's finding or decision lacks "+strings.Join(lacking, ", "),
+			"give it in the long form: value, by, as_of, reason, and ground for a decision")
+	}
+	if !p.AsOf.IsZero() && !p.AsOf.IsFull() {
+		return factProblem("bad_provenance", f.Name, "as_of is not a full date", "allowed: YYYY-MM-DD")
+	}
+	for _, text := range []string{p.Proof, p.By, p.Ground, p.Reason} {
+		if utf8.RuneCountInString(text) > MaxTextLength || !utf8.ValidString(text) {
+			return factProblem("bad_provenance", f.Name, "its provenance is too long or no valid text", "shorten it")
+		}
+	}
+	return nil
+}
+
+func bindValue(g Given, name string, t value.Type, declared *Fact) (value.Value, *Problem) {
+	if t.Kind == value.KindList {
+		return bindList(g, name, t, declared.MaxLength)
+	}
+	v := g.Value
+	if !v.Known() {
+		parsed, problem := parseRaw(g, name, t)
+		if problem != nil {
+			return value.Value{}, problem
+		}
+		v = parsed
+	}
+	if problem := checkValue(v, name, t); problem != nil {
+		return value.Value{}, problem
+	}
+	if declared != nil {
+		if problem := checkBounds(v, declared); problem != nil {
+			return value.Value{}, problem
+		}
+	}
+	return v, nil
+}
+
+func bindList(g Given, name string, t value.Type, limit int) (value.Value, *Problem) {
+	if g.Form != FormList {
+		return value.Value{}, factProblem("wrong_type", name, "not a list", "allowed: a list of "+t.Element.Record.Name)
+	}
+	if len(g.Members) > limit {
+		return value.Value{}, factProblem("out_of_range", name, "too many members", "allowed: at most "+decimalText(limit))
+	}
+	list := &value.List{Complete: g.Complete, Items: make([]*value.Record, 0, len(g.Members))}
+	ids := make(map[string]bool, len(g.Members))
+	for n, m := range g.Members {
+		if m.ID == "" || ids[m.ID] || utf8.RuneCountInString(m.ID) > defaultLetters || !utf8.ValidString(m.ID) {
+			return value.Value{}, factProblem("bad_member_id", memberName(name, n, ""), "its id is empty, too long or used twice",
+				"give each member an id of its own that stays the same between assessments")
+		}
+		ids[m.ID] = true
+		record, problem := bindRecord(m, memberName(name, n, ""), t.Element.Record)
+		if problem != nil {
+			return value.Value{}, problem
+		}
+		list.Items = append(list.Items, record)
+	}
+	return value.OfList(list), nil
+}
+
+func bindRecord(m Member, name string, t *value.RecordType) (*value.Record, *Problem) {
+	record := &value.Record{ID: m.ID, Type: t, Fields: make([]value.Value, len(t.Fields))}
+	for _, g := range m.Fields {
+		i, ok := t.FieldIndex(g.Name)
+		if !ok {
+			names := make([]string, len(t.Fields))
+			for n, f := range t.Fields {
+				names[n] = f.Name
+			}
+			p := factProblem("unknown_field", name, "unknown field "+quote(clip(g.Name)), "allowed: "+strings.Join(names, ", "))
+			return nil, p
+		}
+		fieldName := name + "." + g.Name
+		if record.Fields[i].Known() {
+			return nil, factProblem("duplicate_fact", fieldName, "given twice", "give each field once")
+		}
+		bound, problem := bindValue(g, fieldName, t.Fields[i].Type, nil)
+		if problem != nil {
+			return nil, problem
+		}
+		record.Fields[i] = bound
+	}
+	return record, nil
+}
+
+func checkValue(v value.Value, name string, t value.Type) *Problem {
+	if v.Kind() != t.Kind {
+		return factProblem("wrong_type", name, "not a value of type "+t.String(), allowedFor(t))
+	}
+	switch t.Kind {
+	case value.KindEnum:
+		if word, _ := v.Word(); !t.Enum.Has(word) {
+			return factProblem("unknown_word", name, "not one of its words", allowedFor(t))
+		}
+	case value.KindMoney:
+		if m, _ := v.Money(); m.Currency() != t.Currency {
+			return factProblem("wrong_currency", name, "not in its currency", "allowed: "+string(t.Currency))
+		}
+	case value.KindRate:
+		if r, _ := v.Rate(); r.Currency() != t.Currency || r.Period() != t.Period {
+			return factProblem("wrong_currency", name, "not in its currency and period", allowedFor(t))
+		}
+	case value.KindText:
+		if s, _ := v.Text(); !utf8.ValidString(s) || utf8.RuneCountInString(s) > MaxTextLength {
+			return factProblem("out_of_range", name, "too long or no valid text", "shorten it")
+		}
+	}
+	return nil
+}
+
+func checkBounds(v value.Value, f *Fact) *Problem {
+	if s, ok := v.Text(); ok && utf8.RuneCountInString(s) > f.MaxLength {
+		return factProblem("out_of_range", f.Name, "too long", "allowed: at most "+decimalText(f.MaxLength)+" characters")
+	}
+	below, okBelow := compareBound(v, f.Minimum)
+	above, okAbove := compareBound(v, f.Maximum)
+	if okBelow && below < 0 || okAbove && above > 0 {
+		return factProblem("out_of_range", f.Name, "outside its range", "allowed: "+rangeText(f))
+	}
+	return nil
+}
+
+func rangeText(f *Fact) string {
+	switch {
+	case f.Minimum.Known() && f.Maximum.Known():
+		return "from " + f.Minimum.String() + " to " + f.Maximum.String()
+	case f.Minimum.Known():
+		return "at least " + f.Minimum.String()
+	default:
+		return "at most " + f.Maximum.String()
+	}
+}
+
+// compareBound orders two values of one ordered kind; a partial date counts as inside when some completion is.
+func compareBound(v, bound value.Value) (order int, ok bool) {
+	if !v.Known() || !bound.Known() || v.Kind() != bound.Kind() {
+		return 0, false
+	}
+	switch v.Kind() {
+	case value.KindInt:
+		a, _ := v.Int()
+		b, _ := bound.Int()
+		return compareInts(a, b), true
+	case value.KindDecimal:
+		a, _ := v.Decimal()
+		b, _ := bound.Decimal()
+		return a.Compare(b), true
+	case value.KindMoney:
+		a, _ := v.Money()
+		b, _ := bound.Money()
+		order, err := a.Compare(b)
+		return order, err == nil
+	case value.KindDate:
+		a, _ := v.Date()
+		b, _ := bound.Date()
+		switch {
+		case a.Last().CompareFull(b.First()) < 0:
+			return -1, true
+		case a.First().CompareFull(b.Last()) > 0:
+			return 1, true
+		default:
+			return 0, true
+		}
+	default:
+		return 0, false
+	}
+}
+
+func compareInts(a, b int64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	default:
+		return 0
+	}
+}
+
+func allowedFor(t value.Type) string {
+	switch t.Kind {
+	case value.KindBool:
+		return "allowed: true or false"
+	case value.KindInt:
+		return "allowed: a whole number without exponent"
+	case value.KindDecimal, value.KindMoney, value.KindRate:
+		return "allowed: a plain decimal such as \"1518.00\", no exponent, at most " + decimalText(value.MaxIntegerDigits) +
+			" digits before and " + decimalText(value.MaxScale) + " after the point"
+	case value.KindDate:
+		return "allowed: YYYY, YYYY-MM or YYYY-MM-DD"
+	case value.KindEnum:
+		return "allowed: " + strings.Join(slices.Clone(t.Enum.Words), ", ")
+	case value.KindText:
+		return "allowed: text"
+	default:
+		return "allowed: " + t.String()
+	}
+}

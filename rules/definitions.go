@@ -1,0 +1,192 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+func (b *Builder) compileDefinition(d *definition) {
+	switch {
+	case d.written.When != nil:
+		d.condition = b.tree(d.written.When)
+	case d.written.Lookup != nil:
+		d.lookup = b.compileLookup(d.written.Lookup)
+	default:
+		if i := b.leaf(d.written.Value, b.types[d.slot]); i >= 0 {
+			d.value = &CompiledExpression{leaf: i}
+		}
+	}
+}
+
+func (b *Builder) compileLookup(l *Lookup) *compiledLookup {
+	table, ok := b.tables[l.Table]
+	if !ok {
+		return nil
+	}
+	compiled := &compiledLookup{table: table, published: -1}
+	for _, k := range table.declaration.Keys {
+		i := slices.IndexFunc(l.Keys, func(key LookupKey) bool { return key.Column == k.Name })
+		if i < 0 {
+			b.problems.Add(&Problem{Code: "missing_key", Summary: "lookup gives no key " + quote(k.Name), Place: l.Place, Arguments: []string{k.Name}})
+			continue
+		}
+		// A text key takes any text, enum words included: the expression decides its own type.
+		want := k.Type
+		if want.Kind == value.KindText || want.Kind == value.KindEnum {
+			want = value.Type{}
+		}
+		compiled.keys = append(compiled.keys, b.leaf(l.Keys[i].Expression, want))
+	}
+	for _, key := range l.Keys {
+		if !slices.ContainsFunc(table.declaration.Keys, func(k Column) bool { return k.Name == key.Column }) {
+			b.problems.Add(&Problem{Code: "unknown_key", Summary: "table has no key " + quote(clip(key.Column)), Place: key.Place, Arguments: []string{clip(key.Column)}})
+		}
+	}
+	if !l.Published.IsZero() {
+		compiled.published = b.leaf(l.Published, value.Type{Kind: value.KindDate})
+	}
+	if l.Fallback != 0 && table.declaration.Year == "" {
+		b.problems.Add(&Problem{Code: "bad_fallback", Summary: "the table has no year to fall back along", Place: l.Place})
+	}
+	return compiled
+}
+
+func (d *definition) ownLeaves() []int {
+	switch {
+	case d.condition != nil:
+		return d.condition.ownLeaves()
+	case d.value != nil:
+		return []int{d.value.leaf}
+	case d.lookup != nil:
+		if d.lookup.published >= 0 {
+			return append(slices.Clone(d.lookup.keys), d.lookup.published)
+		}
+		return slices.Clone(d.lookup.keys)
+	default:
+		return nil
+	}
+}
+
+func (c *CompiledCondition) ownLeaves() []int {
+	if c == nil {
+		return nil
+	}
+	var out []int
+	if c.leaf >= 0 {
+		out = append(out, c.leaf)
+	}
+	for _, child := range c.children {
+		out = append(out, child.ownLeaves()...)
+	}
+	return out
+}
+
+func (c *CompiledCondition) references() []int {
+	if c == nil {
+		return nil
+	}
+	var out []int
+	if c.slot >= 0 {
+		out = append(out, c.slot)
+	}
+	for _, child := range c.children {
+		out = append(out, child.references()...)
+	}
+	return out
+}
+
+// uses are the definition slots that leaves and references name directly.
+func (b *Builder) uses(leaves, references []int) []int {
+	first := len(b.types) - len(b.definitions)
+	var out []int
+	for _, slot := range references {
+		if slot >= first {
+			out = append(out, slot)
+		}
+	}
+	for _, i := range leaves {
+		if i < 0 {
+			continue
+		}
+		for _, slot := range b.leaves[i].program.Reads() {
+			if slot >= first {
+				out = append(out, slot)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// orderDefinitions puts each definition after those it uses, and reports cycles with the places of both ends.
+func (b *Builder) orderDefinitions() {
+	bySlot := make(map[int]*definition, len(b.definitions))
+	for i := range b.definitions {
+		bySlot[b.definitions[i].slot] = &b.definitions[i]
+	}
+	const (
+		fresh = iota
+		open
+		done
+	)
+	state := make(map[int]int, len(bySlot))
+	ordered := make([]definition, 0, len(b.definitions))
+	var visit func(d *definition)
+	visit = func(d *definition) {
+		state[d.slot] = open
+		for _, slot := range b.uses(d.ownLeaves(), d.condition.references()) {
+			used := bySlot[slot]
+			switch {
+			case used == nil:
+			case state[slot] == fresh:
+				visit(used)
+			case state[slot] == open:
+				b.problems.Add(&Problem{Code: "cycle", Summary: "definition " + quote(d.written.Name) + " rests on itself through " + quote(used.written.Name),
+					Place: d.written.Place, Arguments: []string{d.written.Name, used.written.Name},
+					Related: []Related{{Place: used.written.Place, Summary: "which is defined here"}}})
+			}
+		}
+		state[d.slot] = done
+		ordered = append(ordered, *d)
+	}
+	for i := range b.definitions {
+		if state[b.definitions[i].slot] == fresh {
+			visit(&b.definitions[i])
+		}
+	}
+	b.definitions = ordered
+	for i := range b.definitions {
+		d := &b.definitions[i]
+		leaves, slots := b.close(d.ownLeaves(), d.condition.references())
+		b.closures[d.slot] = closure{leaves: leaves, slots: append(slots, d.slot)}
+	}
+}
+
+// close gathers what leaves and references rest on, definitions in the order of their evaluation.
+func (b *Builder) close(own, references []int) (leaves, slots []int) {
+	leaves = slices.Clone(own)
+	seen := map[int]bool{}
+	for _, used := range b.uses(own, references) {
+		leaves = append(leaves, b.closures[used].leaves...)
+		for _, slot := range b.closures[used].slots {
+			if !seen[slot] {
+				seen[slot] = true
+				slots = append(slots, slot)
+			}
+		}
+	}
+	leaves = slices.DeleteFunc(leaves, func(i int) bool { return i < 0 })
+	slices.Sort(leaves)
+	return slices.Compact(leaves), slots
+}
+
+func (b *Builder) compileHints() {
+	for slot, f := range b.program.Vocabulary.facts {
+		if !f.Hint.IsZero() {
+			if i := b.leaf(f.Hint, f.Type); i >= 0 {
+				b.hints[slot] = i
+			}
+		}
+	}
+}

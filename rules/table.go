@@ -1,0 +1,298 @@
+package rules
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jiuzhu-project/jiuzhu/internal/source"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// Limits of a table: its file and its rows are held in memory, about 200 bytes a row.
+const (
+	MaxTableBytes = 4 << 20
+	MaxTableRows  = 20_000
+)
+
+// Column is one column of a table.
+type Column struct {
+	Name string
+	Type value.Type
+}
+
+// TableDeclaration says how a CSV file is read.
+type TableDeclaration struct {
+	Name  string
+	Title Text
+	Basis Basis
+	// Keys identify a row; their types are text, int or enum. Year is the key, if any, along which a lookup may fall back.
+	Keys []Column
+	Year string
+	// Values are the cells that may be looked up; an empty cell is a row without that figure.
+	Values []Column
+	// Published names an optional column with the full date from which a row was known.
+	Published string
+	// Source and Confidence name the columns with the origin of a row and how sure it is.
+	Source, Confidence string
+	Place              Position
+}
+
+// Row is one row of a table.
+type Row struct {
+	Keys       []value.Value
+	Cells      []value.Value
+	Published  value.Date
+	Source     string
+	Confidence Confidence
+	Place      Position
+}
+
+// Table is a dated table. It is immutable.
+type Table struct {
+	declaration TableDeclaration
+	rows        []Row
+	index       map[string]int
+}
+
+// Declaration returns how the table was declared.
+func (t *Table) Declaration() TableDeclaration { return t.declaration }
+
+// Rows returns the number of rows.
+func (t *Table) Rows() int { return len(t.rows) }
+
+// ReadTable reads a CSV file strictly: a header with exactly the columns it needs (others are allowed and ignored),
+// values in canonical form, no row twice. It returns a table or every problem.
+func ReadTable(d TableDeclaration, file *source.File) (*Table, error) {
+	t := &Table{declaration: d, index: map[string]int{}}
+	var problems Problems
+	if file.Size() > MaxTableBytes {
+		problems.Add(&Problem{Code: "too_long", Summary: "table file is over its limit", Place: Position{File: file.Name()}})
+		return nil, problems
+	}
+	reader := csv.NewReader(strings.NewReader(string(file.Content())))
+	reader.ReuseRecord = true
+	header, err := reader.Read()
+	if err != nil {
+		problems.Add(csvProblem(file, err))
+		return nil, problems
+	}
+	columns := t.columns(header, file, &problems)
+	for err = nil; len(problems) == 0; {
+		var record []string
+		record, err = reader.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			problems.Add(csvProblem(file, err))
+			break
+		}
+		if len(t.rows) == MaxTableRows {
+			problems.Add(&Problem{Code: "too_long", Summary: "table has too many rows", Place: Position{File: file.Name()}})
+			break
+		}
+		t.addRow(record, columns, reader, file, &problems)
+	}
+	problems.Sort()
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+func csvProblem(file *source.File, err error) *Problem {
+	place := Position{File: file.Name()}
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		place.Line, place.Column = parse.Line, parse.Column
+	}
+	return &Problem{Code: "bad_table", Summary: "not a table of comma-separated values", Detail: "every row needs as many cells as the header", Place: place}
+}
+
+type tableColumns struct {
+	keys, values                  []int
+	published, source, confidence int
+}
+
+func (t *Table) columns(header []string, file *source.File, problems *Problems) tableColumns {
+	find := func(name string) int {
+		if name == "" {
+			return -1
+		}
+		i := slices.Index(header, name)
+		if i < 0 {
+			problems.Add(&Problem{Code: "bad_table", Summary: "table lacks the column " + quote(name), Place: Position{File: file.Name(), Line: 1},
+				Arguments: []string{name}})
+		}
+		return i
+	}
+	c := tableColumns{published: find(t.declaration.Published), source: find(t.declaration.Source), confidence: find(t.declaration.Confidence)}
+	for _, k := range t.declaration.Keys {
+		c.keys = append(c.keys, find(k.Name))
+	}
+	for _, v := range t.declaration.Values {
+		c.values = append(c.values, find(v.Name))
+	}
+	return c
+}
+
+func (t *Table) addRow(record []string, c tableColumns, reader *csv.Reader, file *source.File, problems *Problems) {
+	cell := func(i int, column Column, mayBeEmpty bool) value.Value {
+		line, at := reader.FieldPos(i)
+		if record[i] == "" && mayBeEmpty {
+			return value.Value{}
+		}
+		v, ok := ParseValue(column.Type, record[i])
+		if !ok || record[i] == "" {
+			problems.Add(&Problem{Code: "bad_literal", Summary: "column " + quote(column.Name) + ": not a value of type " + column.Type.String(),
+				Detail: allowedFor(column.Type), Place: Position{File: file.Name(), Line: line, Column: at}, Arguments: []string{column.Name}})
+		}
+		return v
+	}
+	line, _ := reader.FieldPos(0)
+	row := Row{Place: Position{File: file.Name(), Line: line, Column: 1}, Confidence: Confirmed}
+	for i, k := range t.declaration.Keys {
+		row.Keys = append(row.Keys, cell(c.keys[i], k, false))
+	}
+	for i, k := range t.declaration.Values {
+		row.Cells = append(row.Cells, cell(c.values[i], k, true))
+	}
+	if c.published >= 0 {
+		row.Published, _ = cell(c.published, Column{t.declaration.Published, value.Type{Kind: value.KindDate}}, false).Date()
+	}
+	if c.source >= 0 {
+		row.Source = strings.Clone(record[c.source])
+	}
+	if c.confidence >= 0 {
+		confidence, ok := rowConfidence[record[c.confidence]]
+		if !ok {
+			line, at := reader.FieldPos(c.confidence)
+			problems.Add(&Problem{Code: "unknown_word", Summary: "no such confidence", Detail: "allowed: confirmed, single_source, recalled",
+				Place: Position{File: file.Name(), Line: line, Column: at}})
+		}
+		row.Confidence = confidence
+	}
+	key := rowKey(row.Keys)
+	if first, ok := t.index[key]; ok {
+		problems.Add(&Problem{Code: "duplicate_id", Summary: "row stands twice", Place: row.Place,
+			Related: []Related{{Place: t.rows[first].Place, Summary: "first here"}}})
+	}
+	t.index[key] = len(t.rows)
+	t.rows = append(t.rows, row)
+}
+
+func rowKey(keys []value.Value) string {
+	parts := make([]string, len(keys))
+	for i, k := range keys {
+		parts[i] = k.String()
+	}
+	return strings.Join(parts, "\x1f")
+}
+
+// rowConfidence maps the words of a table to the confidence of a statement.
+var rowConfidence = map[string]Confidence{"confirmed": Confirmed, "single_source": Reported, "recalled": Recalled}
+
+// Found is what a lookup read.
+type Found struct {
+	Table string
+	Row   Row
+	// Wanted is the year asked for; Year is the year of the row. They differ when the fallback was used.
+	Wanted, Year int64
+	Column       string
+}
+
+// NoRow says why a lookup is unknown.
+type NoRow struct {
+	Table  string
+	Column string
+	// Keys are the wanted keys as text, in the order of the table; Latest is the latest usable year, zero when none.
+	Keys   []string
+	Latest int64
+	// Wanted is the year asked for.
+	Wanted int64
+	// Weak is set when a row was found that is only recalled: such a row never fixes a number.
+	Weak bool
+}
+
+// String is the reason in English, such as "no 2025 figure for 410000; latest is 2024".
+func (n *NoRow) String() string {
+	text := "no figure for " + strings.Join(n.Keys, " ")
+	if n.Wanted != 0 {
+		text = "no " + strconv.FormatInt(n.Wanted, 10) + " figure for " + strings.Join(n.Keys, " ")
+	}
+	switch {
+	case n.Weak:
+		return text + " but a recalled one"
+	case n.Latest != 0:
+		return text + "; latest is " + strconv.FormatInt(n.Latest, 10)
+	default:
+		return text
+	}
+}
+
+// find looks a row up. Rows not yet published on the date are not there.
+func (t *Table) find(keys []value.Value, column string, fallback int, published value.Date) (Found, value.Value, *NoRow) {
+	cell := slices.IndexFunc(t.declaration.Values, func(c Column) bool { return c.Name == column })
+	year := slices.IndexFunc(t.declaration.Keys, func(c Column) bool { return c.Name == t.declaration.Year })
+	usable := func(row Row) bool {
+		return row.Cells[cell].Known() && (published.IsZero() || row.Published.IsZero() || row.Published.CompareFull(published) <= 0)
+	}
+	missing := &NoRow{Table: t.declaration.Name, Column: column}
+	found := Found{Table: t.declaration.Name, Column: column}
+	if year < 0 {
+		if i, ok := t.index[rowKey(keys)]; ok && usable(t.rows[i]) {
+			return t.settle(found, i, cell, missing)
+		}
+		missing.Keys = keyTexts(keys, -1)
+		return Found{}, value.Value{}, missing
+	}
+	wanted, _ := keys[year].Int()
+	found.Wanted, missing.Wanted, missing.Keys = wanted, wanted, keyTexts(keys, year)
+	for back := int64(0); back <= int64(fallback); back++ {
+		tried := slices.Clone(keys)
+		tried[year] = value.OfInt(wanted - back)
+		if i, ok := t.index[rowKey(tried)]; ok && usable(t.rows[i]) {
+			found.Year = wanted - back
+			return t.settle(found, i, cell, missing)
+		}
+	}
+	missing.Latest = t.latest(keys, year, usable)
+	return Found{}, value.Value{}, missing
+}
+
+func (t *Table) settle(found Found, i, cell int, missing *NoRow) (Found, value.Value, *NoRow) {
+	if t.rows[i].Confidence.Weak() {
+		missing.Weak, missing.Keys = true, keyTexts(t.rows[i].Keys, -1)
+		return Found{}, value.Value{}, missing
+	}
+	found.Row = t.rows[i]
+	return found, t.rows[i].Cells[cell], nil
+}
+
+func (t *Table) latest(keys []value.Value, year int, usable func(Row) bool) int64 {
+	var latest int64
+	for _, row := range t.rows {
+		same := usable(row)
+		for i := range keys {
+			same = same && (i == year || row.Keys[i].Equal(keys[i]) == value.True)
+		}
+		if n, _ := row.Keys[year].Int(); same && n > latest {
+			latest = n
+		}
+	}
+	return latest
+}
+
+func keyTexts(keys []value.Value, leaveOut int) []string {
+	var texts []string
+	for i, k := range keys {
+		if i != leaveOut {
+			texts = append(texts, k.String())
+		}
+	}
+	return texts
+}

@@ -1,0 +1,234 @@
+package rules
+
+import (
+	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// Step is one written condition of a trace with its truth and what it rests on.
+type Step struct {
+	Kind  ConditionKind `json:"kind"`
+	Title *Text         `json:"title,omitempty"`
+	Basis *Basis        `json:"basis,omitempty"`
+	Truth value.Truth   `json:"truth"`
+	// Name is the definition of a reference, Expression the text of a leaf.
+	Name       string   `json:"name,omitempty"`
+	Expression string   `json:"expression,omitempty"`
+	Place      Position `json:"place"`
+	// Reads are the facts, parameters and definitions a leaf names, with their values.
+	Reads []Read `json:"reads,omitempty"`
+	// Waits names what a leaf waits for.
+	Waits []string `json:"waits_for,omitempty"`
+	Error *Failure `json:"error,omitempty"`
+	// Members are the contributions of the members of a list, for each fold of a leaf over a list fact.
+	Members []Contribution `json:"members,omitempty"`
+	Steps   []Step         `json:"steps,omitempty"`
+}
+
+// Read is one name an expression reads.
+type Read struct {
+	Name  string      `json:"name"`
+	Value value.Value `json:"value"`
+}
+
+// Contribution is what one member of a list brought to a fold.
+type Contribution struct {
+	List     string      `json:"list"`
+	Function string      `json:"function"`
+	Member   string      `json:"member"`
+	Value    value.Value `json:"value"`
+	Waits    []string    `json:"waits_for,omitempty"`
+	Error    *Failure    `json:"error,omitempty"`
+}
+
+// DefinitionStep is the trace of one definition, computed once.
+type DefinitionStep struct {
+	Name  string      `json:"name"`
+	Title Text        `json:"title"`
+	Basis *Basis      `json:"basis,omitempty"`
+	Value value.Value `json:"value"`
+	Waits []string    `json:"waits_for,omitempty"`
+	// Reason is why a lookup has no row, in English; Row where it found one.
+	Reason string     `json:"reason,omitempty"`
+	Row    *RowStep   `json:"row,omitempty"`
+	When   *Step      `json:"when,omitempty"`
+	Leaf   *ValueStep `json:"expression,omitempty"`
+}
+
+// RowStep is the table row a lookup read.
+type RowStep struct {
+	Table string   `json:"table"`
+	Keys  []string `json:"keys"`
+	Year  int64    `json:"year,omitempty"`
+	// Wanted is the year asked for, when the row is of an earlier one by a written rule.
+	Wanted     int64      `json:"wanted_year,omitempty"`
+	Fallback   *Basis     `json:"fallback,omitempty"`
+	Published  string     `json:"published,omitempty"`
+	Source     string     `json:"source,omitempty"`
+	Confidence Confidence `json:"confidence"`
+	Place      Position   `json:"place"`
+}
+
+// ValueStep is an expression that yields a value, with what it read.
+type ValueStep struct {
+	Expression string         `json:"expression"`
+	Value      value.Value    `json:"value"`
+	Place      Position       `json:"place"`
+	Reads      []Read         `json:"reads,omitempty"`
+	Waits      []string       `json:"waits_for,omitempty"`
+	Error      *Failure       `json:"error,omitempty"`
+	Members    []Contribution `json:"members,omitempty"`
+}
+
+// Step returns the trace of a condition: every written part, whether or not it mattered.
+func (e *Evaluation) Step(c *CompiledCondition) Step {
+	s := Step{Kind: c.written.Kind, Truth: e.Truth(c), Place: c.written.Place}
+	if !c.written.Title.IsZero() {
+		s.Title = &c.written.Title
+	}
+	if !c.written.Basis.IsZero() {
+		s.Basis = &c.written.Basis
+	}
+	switch c.written.Kind {
+	case Leaf:
+		v := e.valueStep(c.leaf)
+		s.Expression, s.Place, s.Reads, s.Waits, s.Error, s.Members = v.Expression, v.Place, v.Reads, v.Waits, v.Error, v.Members
+	case Reference:
+		s.Name, s.Waits = c.written.Name, e.waitNames(e.states[c.slot].Waits)
+	}
+	for _, child := range c.children {
+		s.Steps = append(s.Steps, e.Step(child))
+	}
+	return s
+}
+
+// ValueStep returns the trace of an expression.
+func (e *Evaluation) ValueStep(x *CompiledExpression) ValueStep { return e.valueStep(x.leaf) }
+
+func (e *Evaluation) valueStep(i int) ValueStep {
+	l, r := e.ruleset.leaves[i], e.result(i)
+	s := ValueStep{Expression: l.expression.String(), Value: r.Value, Place: l.expression.Place(),
+		Waits: e.waitNames(r.Waits), Error: e.failure(i)}
+	for _, slot := range l.program.Reads() {
+		s.Reads = append(s.Reads, Read{Name: e.ruleset.names[slot], Value: e.states[slot].Value})
+	}
+	for _, fold := range l.program.Folds() {
+		s.Members = append(s.Members, e.contributions(l, fold)...)
+	}
+	return s
+}
+
+func (e *Evaluation) contributions(l leaf, fold celenv.Fold) []Contribution {
+	list, ok := e.states[fold.Slot].Value.List()
+	if !ok {
+		return nil
+	}
+	out := make([]Contribution, 0, len(list.Items))
+	for i, item := range list.Items {
+		r := fold.EvaluateMember(e, item, i)
+		c := Contribution{List: e.ruleset.names[fold.Slot], Function: fold.Function, Member: item.ID, Value: r.Value, Waits: e.waitNames(r.Waits)}
+		if r.Err != nil {
+			c.Error = failureOf(r.Err, fold.Member.Text(), l.expression.Place())
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (e *Evaluation) waitNames(waits []celenv.Wait) []string {
+	var names []string
+	for _, m := range e.missing(waits) {
+		names = append(names, m.Name)
+	}
+	return names
+}
+
+// Definitions returns the traces of the definitions that the given conditions and expressions rest on, in the order
+// of their evaluation.
+func (e *Evaluation) Definitions(conditions []*CompiledCondition, expressions []*CompiledExpression) []DefinitionStep {
+	used := map[int]bool{}
+	for _, c := range conditions {
+		for _, slot := range c.slots {
+			used[slot] = true
+		}
+	}
+	for _, x := range expressions {
+		for _, slot := range x.slots {
+			used[slot] = true
+		}
+	}
+	var out []DefinitionStep
+	for i := range e.ruleset.definitions {
+		if d := &e.ruleset.definitions[i]; used[d.slot] {
+			out = append(out, e.definitionStep(d))
+		}
+	}
+	return out
+}
+
+func (e *Evaluation) definitionStep(d *definition) DefinitionStep {
+	state := e.states[d.slot]
+	s := DefinitionStep{Name: d.written.Name, Title: d.written.Title, Value: state.Value, Waits: e.waitNames(state.Waits)}
+	if !d.written.Basis.IsZero() {
+		s.Basis = &d.written.Basis
+	}
+	switch {
+	case d.condition != nil:
+		step := e.Step(d.condition)
+		s.When = &step
+	case d.value != nil:
+		step := e.valueStep(d.value.leaf)
+		s.Leaf = &step
+	default:
+		s.Row = e.rowStep(d)
+		if reason := e.noRow[d.slot]; reason != nil {
+			s.Reason = reason.String()
+		}
+	}
+	return s
+}
+
+func (e *Evaluation) rowStep(d *definition) *RowStep {
+	found, ok := e.found[d.slot]
+	if !ok {
+		return nil
+	}
+	s := &RowStep{Table: found.Table, Year: found.Year, Keys: keyTexts(found.Row.Keys, -1), Published: found.Row.Published.String(), Source: found.Row.Source,
+		Confidence: found.Row.Confidence, Place: found.Row.Place}
+	if found.Wanted != found.Year {
+		s.Wanted = found.Wanted
+		s.Fallback = &d.written.Lookup.FallbackBasis
+	}
+	return s
+}
+
+// Named returns the value of a fact, definition or parameter by name, unknown when there is none or it is open.
+func (e *Evaluation) Named(name string) value.Value {
+	for slot, n := range e.ruleset.names {
+		if n == name {
+			return e.states[slot].Value
+		}
+	}
+	return value.Value{}
+}
+
+// Row returns the table row a definition by that name looked up, nil when there is none; false when it is no lookup.
+func (e *Evaluation) Row(name string) (row *RowStep, isLookup bool) {
+	for i := range e.ruleset.definitions {
+		d := &e.ruleset.definitions[i]
+		if d.written.Name == name && d.lookup != nil {
+			return e.rowStep(d), true
+		}
+	}
+	return nil, false
+}
+
+// BasisOf returns the basis of a definition by name.
+func (e *Evaluation) BasisOf(name string) (Basis, bool) {
+	for i := range e.ruleset.definitions {
+		if e.ruleset.definitions[i].written.Name == name {
+			return e.ruleset.definitions[i].written.Basis, true
+		}
+	}
+	return Basis{}, false
+}
