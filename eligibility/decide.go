@@ -81,6 +81,11 @@ func (d *Decision) gather(judgements []judged) {
 		d.Exclusions = append(d.Exclusions, j.exclusions...)
 		d.Errors = append(d.Errors, j.failures...)
 		d.NotInForce = append(d.NotInForce, j.inactive...)
+		for _, t := range j.conflicts {
+			if t.Truth != value.False {
+				d.Differing = append(d.Differing, t)
+			}
+		}
 	}
 	d.Errors = distinctFailures(d.Errors)
 }
@@ -136,12 +141,13 @@ func (j *judged) settledComponents() outcome.Components {
 
 // components is judge for hints: the five truths alone.
 func (p *compiledPolicy) components(e *rules.Evaluation, date value.Date) outcome.Components {
-	return p.judge(e, date).settledComponents()
+	j := p.judge(e, date)
+	return j.settledComponents()
 }
 
 func (j *judged) rule(e *rules.Evaluation, p *compiledPolicy, r compiledRule, date value.Date) (RuleTruth, bool) {
 	if !r.rule.InForce.Contains(date) {
-		j.inactive = append(j.inactive, RulePeriod{ID: r.rule.ID, Policy: p.policy.ID, InForce: r.rule.InForce})
+		j.inactive = append(j.inactive, RulePeriod{ID: r.rule.ID, Title: r.rule.Title, Policy: p.policy.ID, InForce: r.rule.InForce})
 		return RuleTruth{}, false
 	}
 	j.failures = append(j.failures, e.Failures(r.when)...)

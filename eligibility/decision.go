@@ -30,6 +30,8 @@ type Decision struct {
 	Grounds      []RuleTruth `json:"grounds"`
 	Requirements []RuleTruth `json:"requirements"`
 	Exclusions   []RuleTruth `json:"exclusions"`
+	// Differing are the rules whose provision differs, or may differ, from another in this case; Truth says whether.
+	Differing []RuleTruth `json:"provisions_that_differ,omitempty"`
 	// Decisive names the rules a settled outcome rests on.
 	Decisive []string `json:"decisive,omitempty"`
 	// Missing facts and table rows that can change the outcome, Next the one to ask first.
@@ -69,6 +71,7 @@ type RuleTruth struct {
 // RulePeriod is a rule that was not in force, with when it is.
 type RulePeriod struct {
 	ID      string          `json:"id"`
+	Title   rules.Text      `json:"title"`
 	Policy  string          `json:"policy"`
 	InForce policies.Period `json:"in_force"`
 }
@@ -79,9 +82,23 @@ type MissingFact struct {
 	Label  *rules.Text `json:"label,omitempty"`
 	Proof  *rules.Text `json:"proof,omitempty"`
 	Burden int         `json:"burden"`
-	// Reason is why a table has no row for it, in English; Latest is the latest year the table has.
-	Reason string `json:"reason,omitempty"`
-	Latest int64  `json:"latest,omitempty"`
+	// Reason is why a table has no row for it, in English; Row is the same as data. Latest is the latest year the table has.
+	Reason string      `json:"reason,omitempty"`
+	Row    *MissingRow `json:"row,omitempty"`
+	Latest int64       `json:"latest,omitempty"`
+	// Masked is the class for which the reason and the row's keys are not shown.
+	Masked rules.Class `json:"masked,omitempty"`
+}
+
+// MissingRow is a table row that is not there.
+type MissingRow struct {
+	Table string `json:"table"`
+	// Keys are the wanted keys in the order of the table, the year left out.
+	Keys []string `json:"keys"`
+	// Year is the wanted year, zero where the table has none.
+	Year int64 `json:"year,omitempty"`
+	// Recalled: there is a row, but it is only recalled, and such a one fixes no number.
+	Recalled bool `json:"recalled,omitempty"`
 }
 
 // OpenFinding is a judgement the law gives to a person, still to be made.
@@ -93,16 +110,22 @@ type OpenFinding struct {
 	Basis     *rules.Basis `json:"basis,omitempty"`
 	// Hint is what the facts suggest; it is advice and null where nothing suggests either.
 	Hint value.Value `json:"hint"`
+	// Masked is the class for which a hint that is more than yes or no is not shown.
+	Masked rules.Class `json:"masked,omitempty"`
 }
 
 // PersonDecision is a person's decision as it was entered, with what it replaced.
 type PersonDecision struct {
+	// Fact is the fact it was entered in.
+	Fact     string                 `json:"fact"`
 	Decision outcome.Recommendation `json:"decision"`
 	By       string                 `json:"by"`
 	AsOf     string                 `json:"as_of"`
 	Ground   string                 `json:"ground"`
 	Reason   string                 `json:"reason"`
 	Replaced *Replaced              `json:"replaced,omitempty"`
+	// Masked is the class for which the reason, free text about the case, is not shown.
+	Masked rules.Class `json:"masked,omitempty"`
 }
 
 // Replaced is the outcome before a person decided.

@@ -50,6 +50,7 @@ func MissingFactOf(m rules.Missing) MissingFact {
 	}
 	if m.NoRow != nil {
 		missing.Reason, missing.Latest = m.NoRow.String(), m.NoRow.Latest
+		missing.Row = &MissingRow{Table: m.NoRow.Table, Keys: m.NoRow.Keys, Year: m.NoRow.Wanted, Recalled: m.NoRow.Weak}
 	}
 	return missing
 }
@@ -129,7 +130,7 @@ func (a *compiledAid) person(e *rules.Evaluation, d *Decision, result outcome.Re
 		return
 	}
 	p := e.Facts().Provenance(a.decision)
-	entered := &PersonDecision{By: p.By, AsOf: p.AsOf.String(), Ground: p.Ground, Reason: p.Reason}
+	entered := &PersonDecision{Fact: a.decision, By: p.By, AsOf: p.AsOf.String(), Ground: p.Ground, Reason: p.Reason}
 	// The vocabulary admits these two words only.
 	_ = entered.Decision.UnmarshalText([]byte(word))
 	closed, applied := outcome.Close(result, entered.Decision)

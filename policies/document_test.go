@@ -172,54 +172,73 @@ func TestDocumentLimits(t *testing.T) {
 	assert.ErrorIs(t, problems.Err(), codeFileTooLarge)
 }
 
-// TestDocumentIsReadInTime reads files of the largest size that are hard to read.
-func TestDocumentIsReadInTime(t *testing.T) {
-	size := DefaultLimits().FileBytes
-	fill := func(text string) string { return strings.Repeat(text, size/len(text)) }
-	for name, content := range map[string]string{
-		"open brackets":        fill("["),
-		"open braces":          fill("{"),
-		"open lists":           fill("- "),
-		"open keys":            fill("? "),
-		"open mappings":        fill("{a: "),
-		"quote never closed":   "a: \"" + fill("b ")[:size-4],
-		"quotes on many lines": fill("\"a\n"),
-		"broken last line":     fill("a:\n - b\n")[:size-20] + "\n : : x: y",
-		"broken first line":    ": : x: y\n" + fill("a: 1\n")[:size-10],
-		"comments":             fill("# c\n"),
-		"comments and items":   fill("- a # c\n# d\n"),
-		"short items":          "[" + fill("a,")[:size-2] + "]",
-		"missing items":        "[" + fill("~,")[:size-2] + "]",
-		"many keys":            numbered(size/12, func(n int) string { return fmt.Sprintf("key%d: 1\n", n) }),
-		"same key":             fill("a: 1\n"),
-		"anchors":              fill("- &a b\n"),
-		"aliases":              "- &a b\n" + fill("- *a\n")[:size-10],
-		"spaces":               "a: |9\n" + strings.Repeat(" ", size-10) + "b",
-		"empty lines":          "a: >+\n" + strings.Repeat("\n", size-10),
-		"tabs":                 fill("\t"),
-		"tags":                 fill("- !a b\n"),
-	} {
+// TestDocumentIsReadInLinearTime reads files that are hard to read in two sizes. Eight times the bytes may take somewhat more than
+// eight times as long, but not the sixty-four times of a reader that looks at everything again for each value.
+func TestDocumentIsReadInLinearTime(t *testing.T) {
+	const small, large = 1 << 16, 1 << 19
+	for name, write := range hardFiles() {
 		t.Run(name, func(t *testing.T) {
-			require.LessOrEqual(t, len(content), size)
-			started := time.Now()
-			root, problems := parse(content, DefaultLimits())
-			for _, n := range scalars(root) {
-				n.text()
-			}
-			file := source.NewFile("f", []byte(content))
-			problems.Quote(map[string]*source.File{"f": file})
-			_ = problems.Text(map[string]*source.File{"f": file})
-			root.mapping(newReader(file, &problems)).done()
-			assert.Less(t, time.Since(started), 10*time.Second)
-			t.Logf("%v, %d problems", time.Since(started).Round(time.Millisecond), len(problems))
+			shortly := min(readingTime(write(small)), readingTime(write(small)))
+			longer := min(readingTime(write(large)), readingTime(write(large)))
+			assert.Less(t, longer, 24*shortly+300*time.Millisecond)
 		})
 	}
 }
 
-func numbered(count int, line func(int) string) string {
+// readingTime reads, traces and renders everything in a file.
+func readingTime(content string) time.Duration {
+	started := time.Now()
+	var problems source.Problems
+	file := source.NewFile("f", []byte(content))
+	files := map[string]*source.File{"f": file}
+	root := parseDocument(file, DefaultLimits(), &problems)
+	for _, n := range scalars(root) {
+		n.text()
+	}
+	root.mapping(newReader(file, &problems)).done()
+	problems.Sort()
+	problems.Quote(files)
+	_ = problems.Text(files)
+	return time.Since(started)
+}
+
+// hardFiles returns files of about a given size whose reading a careless reader pays for dearly.
+func hardFiles() map[string]func(size int) string {
+	repeated := func(before, text, after string) func(int) string {
+		return func(size int) string {
+			return before + strings.Repeat(text, (size-len(before)-len(after))/len(text)) + after
+		}
+	}
+	return map[string]func(size int) string{
+		"open brackets":        repeated("", "[", ""),
+		"open braces":          repeated("", "{", ""),
+		"open lists":           repeated("", "- ", ""),
+		"open keys":            repeated("", "? ", ""),
+		"open mappings":        repeated("", "{a: ", ""),
+		"quote never closed":   repeated("a: \"", "b ", ""),
+		"quotes on many lines": repeated("", "\"a\n", ""),
+		"broken last line":     repeated("", "- a:\n  - b\n", "\n : : x: y"),
+		"broken first line":    repeated(": : x: y\n", "a: 1\n", ""),
+		"comments":             repeated("", "# c\n", ""),
+		"comments and items":   repeated("", "- a # c\n# d\n", ""),
+		"short items":          repeated("[", "a,", "]"),
+		"wide items":           repeated("[", "救,", "]"),
+		"missing items":        repeated("[", "~,", "]"),
+		"same key":             repeated("", "a: 1\n", ""),
+		"anchors":              repeated("", "- &a b\n", ""),
+		"aliases":              repeated("- &a b\n", "- *a\n", ""),
+		"tags":                 repeated("", "- !a b\n", ""),
+		"spaces":               repeated("a: |9\n", " ", "b"),
+		"empty lines":          repeated("a: >+\n", "\n", ""),
+		"tabs":                 repeated("", "\t", ""),
+		"many keys":            func(size int) string { return numbered(size/12, "key%d: 1\n") },
+	}
+}
+
+func numbered(count int, format string) string {
 	var out strings.Builder
 	for n := range count {
-		out.WriteString(line(n))
+		fmt.Fprintf(&out, format, n)
 	}
 	return out.String()
 }

@@ -85,9 +85,11 @@ func TestFieldsValues(t *testing.T) {
 	assert.Empty(t, f.optionalSequence("none"))
 	assert.Len(t, f.sequence("parts"), 1)
 	var keys []string
-	for _, e := range f.mapping("inner").entries() {
+	inner := f.mapping("inner")
+	for _, e := range inner.entries() {
 		keys = append(keys, e.key.value)
 	}
+	inner.done()
 	assert.Equal(t, []string{"z", "y"}, keys)
 	f.done()
 	assert.NoError(t, problems.Err())

@@ -66,7 +66,9 @@ func (b *packReader) enum(e entry, r *reader) {
 	}
 	enum := Enum{Type: &value.EnumType{Name: e.key.value}}
 	for _, word := range words.entries() {
-		word.key.identifier(r)
+		if !wordPattern.MatchString(word.key.value) {
+			r.report(codeBadIdentifier, word.key.position, "not a word for an enum", "write lower-case letters, digits and single underscores", word.key.value)
+		}
 		enum.Type.Words = append(enum.Type.Words, word.key.value)
 		enum.Labels = append(enum.Labels, word.value.localized(r))
 	}
@@ -108,6 +110,7 @@ func (b *packReader) record(n *node, r *reader) {
 
 var (
 	listPattern = regexp.MustCompile(`^list\(([a-z][a-z0-9_]*)\)$`)
+	wordPattern = regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`)
 	namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$`)
 )
 

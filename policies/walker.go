@@ -137,7 +137,7 @@ func (w *walker) key(from *yaml.Node, depth int) *node {
 }
 
 func isMerge(from *yaml.Node) bool {
-	return from.Tag == "!!merge" || from.Value == "<<" && styleOf(from) == source.Plain
+	return from.Value == "<<" && styleOf(from) == source.Plain
 }
 
 // isNull reports whether a plain scalar is one YAML reads as no value at all.

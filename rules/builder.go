@@ -318,7 +318,7 @@ func (b *Builder) Build() (*Ruleset, error) {
 	}
 	return &Ruleset{
 		vocabulary: b.program.Vocabulary, parameters: b.parameters, written: b.program.Parameters,
-		definitions: b.definitions, leaves: b.leaves, free: b.freeLeaves(), hints: b.hints, names: b.slotNames(),
+		definitions: b.definitions, leaves: b.leaves, free: b.freeLeaves(), hints: b.hints, names: b.slotNames(), slots: b.names, classes: b.slotClasses(), types: b.types,
 	}, nil
 }
 
@@ -356,9 +356,14 @@ type Ruleset struct {
 	leaves      []leaf
 	free        []int
 	// hints maps a finding's slot to the leaf of its hint.
-	hints map[int]int
-	names []string
+	hints   map[int]int
+	names   []string
+	slots   map[string]int
+	classes []Class
+	types   []value.Type
 }
+
+func (r *Ruleset) isBool(slot int) bool { return r.types[slot].Kind == value.KindBool }
 
 // UnknownName is the problem of a name that is declared nowhere, with the nearest one that is.
 func UnknownName(what, name string, names []string, place Position) *Problem {

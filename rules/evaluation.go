@@ -18,6 +18,8 @@ type Evaluation struct {
 	noRow   map[int]*NoRow
 	// failed marks definitions that could not be computed.
 	failed map[int]bool
+	// masked: traces leave out personal and sensitive values.
+	masked bool
 }
 
 // Evaluate computes every definition and every written expression. The context is looked at between two of them. It fails only when the context ends or the facts belong to another vocabulary.

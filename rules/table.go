@@ -209,7 +209,7 @@ type Found struct {
 type NoRow struct {
 	Table  string
 	Column string
-	// Keys are the wanted keys as text, in the order of the table; Latest is the latest usable year, zero when none.
+	// Keys are the wanted keys as text, in the order of the table, the year left out; Latest is the latest usable year, zero when none.
 	Keys   []string
 	Latest int64
 	// Wanted is the year asked for.
@@ -241,17 +241,16 @@ func (t *Table) find(keys []value.Value, column string, fallback int, published 
 	usable := func(row Row) bool {
 		return row.Cells[cell].Known() && (published.IsZero() || row.Published.IsZero() || row.Published.CompareFull(published) <= 0)
 	}
-	missing := &NoRow{Table: t.declaration.Name, Column: column}
+	missing := &NoRow{Table: t.declaration.Name, Column: column, Keys: keyTexts(keys, year)}
 	found := Found{Table: t.declaration.Name, Column: column}
 	if year < 0 {
 		if i, ok := t.index[rowKey(keys)]; ok && usable(t.rows[i]) {
 			return t.settle(found, i, cell, missing)
 		}
-		missing.Keys = keyTexts(keys, -1)
 		return Found{}, value.Value{}, missing
 	}
 	wanted, _ := keys[year].Int()
-	found.Wanted, missing.Wanted, missing.Keys = wanted, wanted, keyTexts(keys, year)
+	found.Wanted, missing.Wanted = wanted, wanted
 	for back := int64(0); back <= int64(fallback); back++ {
 		tried := slices.Clone(keys)
 		tried[year] = value.OfInt(wanted - back)
@@ -266,7 +265,7 @@ func (t *Table) find(keys []value.Value, column string, fallback int, published 
 
 func (t *Table) settle(found Found, i, cell int, missing *NoRow) (Found, value.Value, *NoRow) {
 	if t.rows[i].Confidence.Weak() {
-		missing.Weak, missing.Keys = true, keyTexts(t.rows[i].Keys, -1)
+		missing.Weak = true
 		return Found{}, value.Value{}, missing
 	}
 	found.Row = t.rows[i]
@@ -288,7 +287,7 @@ func (t *Table) latest(keys []value.Value, year int, usable func(Row) bool) int6
 }
 
 func keyTexts(keys []value.Value, leaveOut int) []string {
-	var texts []string
+	texts := []string{}
 	for i, k := range keys {
 		if i != leaveOut {
 			texts = append(texts, k.String())

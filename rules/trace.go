@@ -29,16 +29,21 @@ type Step struct {
 type Read struct {
 	Name  string      `json:"name"`
 	Value value.Value `json:"value"`
+	// Masked is the class for which the value is not shown.
+	Masked Class `json:"masked,omitempty"`
 }
 
 // Contribution is what one member of a list brought to a fold.
 type Contribution struct {
-	List     string      `json:"list"`
-	Function string      `json:"function"`
-	Member   string      `json:"member"`
-	Value    value.Value `json:"value"`
-	Waits    []string    `json:"waits_for,omitempty"`
-	Error    *Failure    `json:"error,omitempty"`
+	List     string `json:"list"`
+	Function string `json:"function"`
+	// Member is the id of the member, empty where it is masked.
+	Member string      `json:"member,omitempty"`
+	Value  value.Value `json:"value"`
+	// Masked is the class for which member and value are not shown.
+	Masked Class    `json:"masked,omitempty"`
+	Waits  []string `json:"waits_for,omitempty"`
+	Error  *Failure `json:"error,omitempty"`
 }
 
 // DefinitionStep is the trace of one definition, computed once.
@@ -47,7 +52,9 @@ type DefinitionStep struct {
 	Title Text        `json:"title"`
 	Basis *Basis      `json:"basis,omitempty"`
 	Value value.Value `json:"value"`
-	Waits []string    `json:"waits_for,omitempty"`
+	// Masked is the class for which value, row and reason are not shown.
+	Masked Class    `json:"masked,omitempty"`
+	Waits  []string `json:"waits_for,omitempty"`
 	// Reason is why a lookup has no row, in English; Row where it found one.
 	Reason string     `json:"reason,omitempty"`
 	Row    *RowStep   `json:"row,omitempty"`
@@ -67,12 +74,15 @@ type RowStep struct {
 	Source     string     `json:"source,omitempty"`
 	Confidence Confidence `json:"confidence"`
 	Place      Position   `json:"place"`
+	// Masked is the class for which all but the table is not shown.
+	Masked Class `json:"masked,omitempty"`
 }
 
 // ValueStep is an expression that yields a value, with what it read.
 type ValueStep struct {
 	Expression string         `json:"expression"`
 	Value      value.Value    `json:"value"`
+	Masked     Class          `json:"masked,omitempty"`
 	Place      Position       `json:"place"`
 	Reads      []Read         `json:"reads,omitempty"`
 	Waits      []string       `json:"waits_for,omitempty"`
@@ -110,7 +120,7 @@ func (e *Evaluation) valueStep(i int) ValueStep {
 	s := ValueStep{Expression: l.expression.String(), Value: r.Value, Place: l.expression.Place(),
 		Waits: e.waitNames(r.Waits), Error: e.failure(i)}
 	for _, slot := range l.program.Reads() {
-		s.Reads = append(s.Reads, Read{Name: e.ruleset.names[slot], Value: e.states[slot].Value})
+		s.Reads = append(s.Reads, e.read(slot))
 	}
 	for _, fold := range l.program.Folds() {
 		s.Members = append(s.Members, e.contributions(l, fold)...)
@@ -130,6 +140,7 @@ func (e *Evaluation) contributions(l leaf, fold celenv.Fold) []Contribution {
 		if r.Err != nil {
 			c.Error = failureOf(r.Err, fold.Member.Text(), l.expression.Place())
 		}
+		e.maskContribution(fold.Slot, &c)
 		out = append(out, c)
 	}
 	return out
@@ -185,6 +196,7 @@ func (e *Evaluation) definitionStep(d *definition) DefinitionStep {
 			s.Reason = reason.String()
 		}
 	}
+	e.maskDefinition(d.slot, &s)
 	return s
 }
 

@@ -158,11 +158,10 @@ func (c *compilation) lowerFunction(e ast.Expr) part {
 	case name == sizeName:
 		return c.lowerSize(e, args)
 	}
-	parts := c.lowerAll(args)
 	if c.environment.table.arities[name] == nil || !isIdentifier(name) {
-		return c.unknownFunction(e, name)
+		return c.unknownFunction(e, name, args)
 	}
-	return c.lowerOverload(e, name, name, parts)
+	return c.lowerOverload(e, name, name, c.lowerAll(args))
 }
 
 // lowerMethod resolves x.name(...).
@@ -179,11 +178,11 @@ func (c *compilation) lowerMethod(e ast.Expr) part {
 	case sizeName:
 		return c.lowerSize(e, append([]ast.Expr{call.Target()}, call.Args()...))
 	}
-	parts := c.lowerAll(append([]ast.Expr{call.Target()}, call.Args()...))
+	target := c.lower(call.Target())
 	if c.environment.table.arities[methodName(name)] == nil {
-		return c.unknownFunction(e, name)
+		return c.unknownFunction(e, name, call.Args())
 	}
-	return c.lowerOverload(e, name, methodName(name), parts)
+	return c.lowerOverload(e, name, methodName(name), append([]part{target}, c.lowerAll(call.Args())...))
 }
 
 func (c *compilation) lowerOverload(e ast.Expr, name, tableName string, parts []part) part {
@@ -203,9 +202,13 @@ func (c *compilation) lowerOverload(e ast.Expr, name, tableName string, parts []
 		append([]string{name}, kinds...)...)
 }
 
-// unknownFunction also says when the name is known but called in the other way.
-func (c *compilation) unknownFunction(e ast.Expr, name string) part {
+// unknownFunction also says when the name is known but called in the other way. What looks like the body of a fold is not looked into:
+// its member's name means nothing.
+func (c *compilation) unknownFunction(e ast.Expr, name string, args []ast.Expr) part {
 	name = strings.TrimPrefix(name, ".")
+	if !slices.ContainsFunc(args, c.isNewName) {
+		c.lowerAll(args)
+	}
 	arities := c.environment.table.arities
 	switch {
 	case name == ageFunction && !c.environment.hasAge:
@@ -220,6 +223,16 @@ func (c *compilation) unknownFunction(e ast.Expr, name string) part {
 		c.diagnostics[len(c.diagnostics)-1].Suggestion = near
 	}
 	return part{}
+}
+
+// isNewName reports a single word that names nothing, as a fold's member does.
+func (c *compilation) isNewName(e ast.Expr) bool {
+	if e.Kind() != ast.IdentKind {
+		return false
+	}
+	name := e.AsIdent()
+	_, declared := c.environment.slotByName[name]
+	return !declared && !slices.ContainsFunc(c.scope, func(l loopVariable) bool { return l.name == name })
 }
 
 func (c *compilation) lowerSize(e ast.Expr, args []ast.Expr) part {

@@ -28,7 +28,7 @@ func (c *compilation) lower(e ast.Expr) part {
 		return c.refuse(c.position(e), MapLiteral, "the language has no maps", "")
 	case ast.StructKind:
 		c.lowerAll(children(e))
-		return c.refuse(c.start(e), ObjectLiteral, "the language has no written records", "")
+		return c.refuse(c.nameBefore(c.position(e), e.AsStruct().TypeName()), ObjectLiteral, "the language has no written records", "")
 	default:
 		return c.refuse(c.position(e), Syntax, "the text is no expression", "")
 	}

@@ -1,6 +1,7 @@
 package celenv
 
 import (
+	"errors"
 	"regexp"
 	"regexp/syntax"
 	"strings"
@@ -138,22 +139,33 @@ func (c *compilation) lowerMatches(e ast.Expr) part {
 }
 
 func (c *compilation) writtenPattern(written string, at int) (pattern, bool) {
+	limit := c.environment.limits.RegexSize
 	tree, err := syntax.Parse(written, syntax.Perl)
+	if isTooLarge(err) {
+		return nil, c.patternTooLarge(at, limit)
+	}
 	if err != nil {
 		c.refuse(at, BadLiteral, "the text is no pattern", "a regular expression in RE2 syntax", matchesMethod)
 		return nil, false
 	}
 	program, err := syntax.Compile(tree.Simplify())
-	if limit := c.environment.limits.RegexSize; err != nil || len(program.Inst) > limit {
-		c.refuse(at, PatternTooLarge, "the pattern is too large", "at most "+decimalText(limit)+" instructions are allowed", matchesMethod)
-		return nil, false
+	if err != nil || len(program.Inst) > limit {
+		return nil, c.patternTooLarge(at, limit)
 	}
 	compiled, err := regexp.Compile(written)
-	if err != nil {
-		c.refuse(at, BadLiteral, "the text is no pattern", "a regular expression in RE2 syntax", matchesMethod)
-		return nil, false
-	}
-	return compiled, true
+	return compiled, err == nil || c.patternTooLarge(at, limit)
+}
+
+// isTooLarge reports a pattern whose form is right but whose repetitions the parser will not unroll.
+func isTooLarge(err error) bool {
+	var refused *syntax.Error
+	return errors.As(err, &refused) && (refused.Code == syntax.ErrInvalidRepeatSize || refused.Code == syntax.ErrLarge ||
+		refused.Code == syntax.ErrNestingDepth)
+}
+
+func (c *compilation) patternTooLarge(at, limit int) bool {
+	c.refuse(at, PatternTooLarge, "the pattern is too large", "at most "+decimalText(limit)+" instructions are allowed", matchesMethod)
+	return false
 }
 
 func roundingWords() []string {

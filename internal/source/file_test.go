@@ -72,6 +72,7 @@ func TestFileCodePoint(t *testing.T) {
 	assert.Equal(t, '救', file.CodePoint(1, 2))
 	assert.Equal(t, 'b', file.CodePoint(2, 1))
 	assert.Zero(t, file.CodePoint(1, 3))
+	assert.Zero(t, file.CodePoint(1, 4), "a line does not go on in the next")
 	assert.Zero(t, file.CodePoint(1, 0))
 	assert.Zero(t, file.CodePoint(9, 1))
 }

@@ -82,6 +82,13 @@ func TestProblemsAreErrors(t *testing.T) {
 	assert.Len(t, all, 2)
 }
 
+func TestNoProblem(t *testing.T) {
+	var problem *source.Problem
+	assert.Empty(t, problem.Error())
+	assert.NotErrorIs(t, problem, source.Code("any"))
+	assert.EqualError(t, source.Code("any"), "any")
+}
+
 func TestProblemsSort(t *testing.T) {
 	problems := source.Problems{
 		{Code: "b", Summary: "z", Place: at("b", 1, 1)},
@@ -166,7 +173,9 @@ func renderMarked(marked txtar.File) string {
 }
 
 func TestProblemsTextWithoutFile(t *testing.T) {
-	problems := source.Problems{{Summary: "no such file", Place: at("gone", 3, 1)}, {Summary: "beyond", Place: at("f", 9, 1)}}
+	problems := source.Problems{
+		{Summary: "no such file", Place: at("gone", 3, 1)}, {Summary: "beyond", Place: at("f", 9, 1)}, {Summary: "right of it", Place: at("f", 1, 9)},
+	}
 	files := map[string]*source.File{"f": source.NewFile("f", []byte("a\n"))}
-	assert.Equal(t, "gone:3:1: no such file\n\nf:9:1: beyond\n", problems.Text(files))
+	assert.Equal(t, "gone:3:1: no such file\n\nf:9:1: beyond\n\nf:1:9: right of it\n  1 | a\n    |  ^\n", problems.Text(files))
 }

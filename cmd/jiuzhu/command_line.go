@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit statuses.
+const (
+	statusDone = iota
+	statusBad
+	statusUsage
+)
+
+// commandLine is the grammar: one field a command, each in a file of its own.
+type commandLine struct {
+	Assess assessCommand `cmd:"" help:"Assess one case and explain the answer."`
+}
+
+// streams are where a command reads and writes.
+type streams struct {
+	input         io.Reader
+	output, fault io.Writer
+}
+
+// usageError says that the command line asks for something that makes no sense or cannot be opened.
+type usageError struct{ cause error }
+
+func (e usageError) Error() string { return e.cause.Error() }
+
+func (e usageError) Unwrap() error { return e.cause }
+
+// errHelpPrinted ends the parsing once help has been printed.
+var errHelpPrinted = errors.New("help was printed")
+
+// run runs one command and returns the exit status.
+func run(ctx context.Context, arguments []string, input io.Reader, output, fault io.Writer) int {
+	err := execute(ctx, arguments, streams{input: input, output: output, fault: fault})
+	var refusal *refusal
+	var parse *kong.ParseError
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, errHelpPrinted):
+		return statusDone
+	case errors.As(err, &refusal):
+		fmt.Fprint(fault, refusal.text())
+		return statusBad
+	case errors.As(err, &parse), errors.As(err, &usage):
+		fmt.Fprintf(fault, "jiuzhu: %s\nRun \"jiuzhu --help\" to see what is allowed.\n", printable(err.Error()))
+		return statusUsage
+	default:
+		fmt.Fprintf(fault, "jiuzhu: %s\n", printable(err.Error()))
+		return statusBad
+	}
+}
+
+func execute(ctx context.Context, arguments []string, s streams) error {
+	parser, err := kong.New(&commandLine{},
+		kong.Name("jiuzhu"),
+		kong.Description("Decides whether a child qualifies for judicial assistance, for how much, on which provision, and says why."),
+		kong.Writers(s.output, s.fault),
+		kong.Help(printHelp),
+		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(s),
+	)
+	if err != nil {
+		return err
+	}
+	parsed, err := parser.Parse(arguments)
+	if err != nil {
+		return err
+	}
+	return parsed.Run()
+}
+
+// printHelp returns an error so that parsing ends there instead of ending the process.
+func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
+	if err := kong.DefaultHelpPrinter(options, ctx); err != nil {
+		return err
+	}
+	return errHelpPrinted
+}

@@ -1,0 +1,16 @@
+// Command jiuzhu assesses cases of judicial assistance from the command line.
+//
+//	jiuzhu assess CASE.json
+//
+// Every command writes its answer to standard output and what is wrong to standard error, and ends with status 0 when it
+// answered, 1 when a case or a policy is bad or the answer could not be given, and 2 when it was called wrongly.
+package main
+
+import (
+	"context"
+	"os"
+)
+
+func main() {
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

@@ -1,0 +1,21 @@
+// Package cn is the Chinese pack: policies, tables and the statement register as files, and typed names of its facts for
+// callers in Go. The law it encodes stands in the register under law/; every rule names the statement it rests on.
+package cn
+
+import (
+	"embed"
+
+	"github.com/jiuzhu-project/jiuzhu/policies"
+)
+
+//go:embed *.yaml law/*.yaml tables/*.csv
+var files embed.FS
+
+// prefix places the files in messages as they stand in the repository.
+const prefix = "policies/cn/"
+
+// Pack is the law and the reference schedule, which is configuration and says so.
+func Pack() policies.Source { return policies.Source{Files: files, Prefix: prefix} }
+
+// Law is the law alone: with it an award is to be fixed by a person, below its ceiling.
+func Law() policies.Source { return policies.Source{Files: files, Prefix: prefix, LawOnly: true} }
