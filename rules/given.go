@@ -89,8 +89,8 @@ type (
 	MoneyFact string
 	// DateFact names a date, partial or full.
 	DateFact string
-	// EnumFact names a word out of a closed set.
-	EnumFact string
+	// EnumFact names a word out of a closed set W: a word of another set does not compile.
+	EnumFact[W ~string] string
 	// TextFact names free text.
 	TextFact string
 	// ListFact names a list of a declared record.
@@ -123,8 +123,8 @@ func (n DateFact) Is(v value.Date, details ...Detail) Given {
 }
 
 // Is gives the fact a word of its declaration.
-func (n EnumFact) Is(word string, details ...Detail) Given {
-	return given(string(n), value.OfEnum(word), details)
+func (n EnumFact[W]) Is(word W, details ...Detail) Given {
+	return given(string(n), value.OfEnum(string(word)), details)
 }
 
 // Is gives the fact a text.
