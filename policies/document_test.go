@@ -175,12 +175,15 @@ func TestDocumentLimits(t *testing.T) {
 // TestDocumentIsReadInLinearTime reads files that are hard to read in two sizes. Eight times the bytes may take somewhat more than
 // eight times as long, but not the sixty-four times of a reader that looks at everything again for each value.
 func TestDocumentIsReadInLinearTime(t *testing.T) {
-	const small, large = 1 << 16, 1 << 19
+	const small, large, attempts = 1 << 15, 1 << 18, 4
 	for name, write := range hardFiles() {
 		t.Run(name, func(t *testing.T) {
-			shortly := min(readingTime(write(small)), readingTime(write(small)))
-			longer := min(readingTime(write(large)), readingTime(write(large)))
-			assert.Less(t, longer, 24*shortly+300*time.Millisecond)
+			linear := false
+			for attempt := 0; attempt < attempts && !linear; attempt++ { // a busy machine may slow any one of them
+				shortly, longer := readingTime(write(small)), readingTime(write(large))
+				linear = longer < 20*shortly+100*time.Millisecond
+			}
+			assert.True(t, linear)
 		})
 	}
 }
@@ -191,7 +194,9 @@ func readingTime(content string) time.Duration {
 	var problems source.Problems
 	file := source.NewFile("f", []byte(content))
 	files := map[string]*source.File{"f": file}
-	root := parseDocument(file, DefaultLimits(), &problems)
+	limits := DefaultLimits()
+	limits.Nodes = limits.FileBytes // so that the larger file is not read less thoroughly
+	root := parseDocument(file, limits, &problems)
 	for _, n := range scalars(root) {
 		n.text()
 	}

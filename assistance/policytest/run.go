@@ -1,0 +1,167 @@
+// Package policytest runs the YAML tests that stand beside policies: each is a case with what is expected of it, and a
+// failure says what was expected, what came, and where the test stands.
+package policytest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jiuzhu-project/jiuzhu/assistance"
+	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+)
+
+// Result is one test that was run.
+type Result struct {
+	Test *policies.Test
+	// Differences are empty when the test passed.
+	Differences []Difference
+	// Assessment is nil when the case was refused.
+	Assessment *assistance.Assessment
+}
+
+// Passed reports whether everything expected came.
+func (r Result) Passed() bool { return len(r.Differences) == 0 }
+
+// Difference is one thing that came differently.
+type Difference struct {
+	What          string
+	Expected, Got string
+	Place         rules.Position
+}
+
+// String is the difference in one line, with the place of the test.
+func (d Difference) String() string {
+	return fmt.Sprintf("%s: %s: expected %s, got %s", d.Place, d.What, d.Expected, d.Got)
+}
+
+// Run runs the tests of a file, in order. It fails only when the context ends.
+func Run(ctx context.Context, engine *assistance.Engine, file *policies.TestFile) ([]Result, error) {
+	results := make([]Result, 0, len(file.Tests))
+	for _, test := range file.Tests {
+		assessment, err := engine.Assess(ctx, eligibility.NewCase(test.Givens...))
+		if ctx.Err() != nil {
+			return results, ctx.Err()
+		}
+		c := comparison{test: test}
+		if err != nil || test.Expect.Refused != "" {
+			c.refusal(err)
+		} else {
+			c.compare(assessment)
+		}
+		results = append(results, Result{Test: test, Differences: c.differences, Assessment: assessment})
+	}
+	return results, nil
+}
+
+type comparison struct {
+	test        *policies.Test
+	differences []Difference
+}
+
+func (c *comparison) equal(what, expected, got string, place rules.Position) {
+	if expected != got {
+		c.differences = append(c.differences, Difference{What: what, Expected: expected, Got: got, Place: place})
+	}
+}
+
+// ifWritten compares only what the test mentions; "none" stands for nothing.
+func (c *comparison) ifWritten(what, expected, got string, place rules.Position) {
+	if expected == "" {
+		return
+	}
+	if got == "" {
+		got = "none"
+	}
+	c.equal(what, expected, got, place)
+}
+
+func (c *comparison) refusal(err error) {
+	expected := c.test.Expect.Refused
+	if err == nil {
+		c.equal("the case", "refused with "+expected, "accepted", c.test.Expect.Place)
+		return
+	}
+	var problems rules.Problems
+	if errors.As(err, &problems) && slices.ContainsFunc(problems, func(p *rules.Problem) bool { return string(p.Code) == expected }) {
+		return
+	}
+	if expected == "" {
+		expected = "accepted"
+	}
+	c.equal("the case", expected, err.Error(), c.test.Expect.Place)
+}
+
+func (c *comparison) compare(a *assistance.Assessment) {
+	for _, x := range c.test.Expect.Aids {
+		d, _ := a.Decision(x.Aid)
+		c.aid(x, d)
+	}
+	if x := c.test.Expect.Award; x != nil {
+		c.award(*x, a.Award)
+	}
+	for _, x := range c.test.Expect.Measures {
+		got := "absent"
+		if m, ok := a.Measure(x.ID); ok {
+			got = m.Truth.String()
+		}
+		c.equal("measure "+x.ID, x.Truth, got, x.Place)
+	}
+}
+
+func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision) {
+	c.ifWritten(x.Aid+" outcome", x.Outcome, d.Outcome.String(), x.Place)
+	c.ifWritten(x.Aid+" low", x.Low, d.Low.String(), x.Place)
+	c.ifWritten(x.Aid+" high", x.High, d.High.String(), x.Place)
+	c.ifWritten(x.Aid+" cause", x.Cause, d.Cause.String(), x.Place)
+	c.ifWritten(x.Aid+" recommend", x.Recommend, d.Recommend.String(), x.Place)
+	c.ifWritten(x.Aid+" band", x.Band, d.Band, x.Place)
+	all := slices.Concat(d.Grounds, d.Requirements, d.Exclusions)
+	for _, rule := range x.Rules {
+		got := "not_in_force"
+		for _, t := range all {
+			if t.ID == rule.ID {
+				got = t.Truth.String()
+			}
+		}
+		c.equal(x.Aid+" rule "+rule.ID, rule.Truth, got, rule.Place)
+	}
+	if x.MissingGiven {
+		var missing []string
+		for _, m := range d.Missing {
+			missing = append(missing, m.Fact)
+		}
+		c.equal(x.Aid+" missing", joined(x.Missing), joined(missing), x.Place)
+	}
+	if x.FindingsGiven {
+		var findings []string
+		for _, f := range d.Findings {
+			findings = append(findings, f.Finding)
+		}
+		c.equal(x.Aid+" findings", joined(x.Findings), joined(findings), x.Place)
+	}
+}
+
+func joined(names []string) string {
+	names = slices.Clone(names)
+	slices.Sort(names)
+	return "[" + strings.Join(names, ", ") + "]"
+}
+
+func (c *comparison) award(x policies.AwardExpectation, a *assistance.Award) {
+	if a == nil {
+		c.equal("award", "an award", "none", x.Place)
+		return
+	}
+	c.ifWritten("award kind", x.Kind, a.Kind.String(), x.Place)
+	for _, amount := range []struct{ what, expected, got string }{
+		{"award low", x.Low, a.Low.String()}, {"award high", x.High, a.High.String()}, {"award ceiling", x.Ceiling, a.Ceiling.String()},
+		{"award remaining", x.Remaining, a.Remaining.String()},
+	} {
+		c.ifWritten(amount.what, amount.expected, amount.got, x.Place)
+	}
+}

@@ -1,0 +1,260 @@
+package policies
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jiuzhu-project/jiuzhu/internal/source"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// TestFile holds the tests that stand beside a policy.
+type TestFile struct {
+	Name  string
+	Tests []*Test
+}
+
+// Test is one case with what is expected of it. What it does not mention is not looked at.
+type Test struct {
+	Name string
+	// Source is where the case comes from: a worked example, a published case.
+	Source string
+	Givens []rules.Given
+	Expect Expectation
+	Place  rules.Position
+}
+
+// Expectation is what a test expects. Texts are the words of the assessment's JSON.
+type Expectation struct {
+	Aids     []AidExpectation
+	Award    *AwardExpectation
+	Measures []TruthExpectation
+	// Refused is the code of the problem the case is refused with.
+	Refused string
+	Place   rules.Position
+}
+
+// AidExpectation is what is expected of one aid; empty fields are not looked at.
+type AidExpectation struct {
+	Aid                                        string
+	Outcome, Low, High, Cause, Recommend, Band string
+	// Rules are grounds, requirements and exclusions by id.
+	Rules             []TruthExpectation
+	Missing, Findings []string
+	// MissingGiven and FindingsGiven tell an empty list from one not written.
+	MissingGiven, FindingsGiven bool
+	Place                       rules.Position
+}
+
+// AwardExpectation is what is expected of the award.
+type AwardExpectation struct {
+	Kind, Low, High, Ceiling, Remaining string
+	Place                               rules.Position
+}
+
+// TruthExpectation is the truth expected of something by id; "absent" for a measure that does not apply.
+type TruthExpectation struct {
+	ID, Truth string
+	Place     rules.Position
+}
+
+// ReadTests reads a test file for a pack: strict like every other file. It returns tests or rules.Problems.
+func ReadTests(pack *Pack, name string, content []byte) (*TestFile, error) {
+	file := source.NewFile(name, content)
+	var problems rules.Problems
+	r := newReader(file, &problems)
+	t := testReader{pack: pack, reader: r}
+	f := parseDocument(file, DefaultLimits(), &problems).mapping(r)
+	out := &TestFile{Name: name}
+	if f != nil {
+		if v := f.int("language", 0, 1_000); v != Language && f.has("language") {
+			f.report("wrong_language", f.place("language"), "this library reads language 1", "write language: 1")
+		}
+		f.string("tests")
+		base := t.facts(f.optional("base"))
+		for _, n := range f.sequence("cases") {
+			if test := t.test(n, base); test != nil {
+				out.Tests = append(out.Tests, test)
+			}
+		}
+		f.done()
+	}
+	problems.Sort()
+	problems.Quote(map[string]*source.File{name: file})
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+type testReader struct {
+	pack   *Pack
+	reader *reader
+}
+
+func (t testReader) test(n *node, base []rules.Given) *Test {
+	m := n.mapping(t.reader)
+	if m == nil {
+		return nil
+	}
+	test := &Test{Name: m.string("name"), Place: n.position}
+	test.Source, _ = m.optionalString("source")
+	test.Givens = merge(base, t.facts(m.optional("facts")))
+	for _, name := range m.optionalStrings("unknown") {
+		test.Givens = slices.DeleteFunc(test.Givens, func(g rules.Given) bool { return g.Name == name })
+	}
+	test.Expect = t.expectation(m.mapping("expect"))
+	m.done()
+	return test
+}
+
+func merge(base, over []rules.Given) []rules.Given {
+	out := slices.DeleteFunc(slices.Clone(base), func(g rules.Given) bool {
+		return slices.ContainsFunc(over, func(o rules.Given) bool { return o.Name == g.Name })
+	})
+	return append(out, over...)
+}
+
+// testProvenance stands for the person in a test.
+func testProvenance() rules.Provenance {
+	day, _ := value.NewDate(2000, 1, 1)
+	return rules.Provenance{By: "policy test", AsOf: day, Ground: "policy test", Reason: "policy test"}
+}
+
+func (t testReader) facts(n *node) []rules.Given {
+	if n == nil {
+		return nil
+	}
+	var out []rules.Given
+	for _, e := range n.mapping(t.reader).entries() {
+		declared, ok := t.pack.Vocabulary.Fact(e.key.value)
+		if !ok {
+			t.reader.problems.Add(rules.UnknownName("fact", e.key.value, t.pack.Vocabulary.Names(), e.key.position))
+			continue
+		}
+		g := t.given(e, declared.Type)
+		if declared.Role != rules.RoleFact {
+			g.Provenance = testProvenance()
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+func (t testReader) given(e entry, declared value.Type) rules.Given {
+	g := rules.Given{Name: e.key.value}
+	if e.value == nil {
+		return g
+	}
+	if declared.Kind == value.KindList {
+		t.list(&g, e.value, declared)
+		return g
+	}
+	g.Text, g.Form = e.value.string(t.reader), rules.FormText
+	switch declared.Kind {
+	case value.KindBool:
+		g.Form = rules.FormBool
+	case value.KindInt:
+		g.Form = rules.FormNumber
+	}
+	return g
+}
+
+func (t testReader) list(g *rules.Given, n *node, declared value.Type) {
+	g.Form, g.Complete = rules.FormList, true
+	if n.kind == kindMapping {
+		m := n.mapping(t.reader)
+		g.Complete = m.bool("complete")
+		n = m.required("items")
+		m.done()
+	}
+	for _, item := range n.sequence(t.reader) {
+		m := item.mapping(t.reader)
+		member := rules.Member{}
+		for _, e := range m.entries() {
+			if e.key.value == "id" {
+				member.ID = e.value.string(t.reader)
+				continue
+			}
+			i, ok := declared.Element.Record.FieldIndex(e.key.value)
+			if !ok {
+				t.reader.report("unknown_field", e.key.position, "unknown field of "+declared.Element.Record.Name, "", e.key.value)
+				continue
+			}
+			member.Fields = append(member.Fields, t.given(e, declared.Element.Record.Fields[i].Type))
+		}
+		g.Members = append(g.Members, member)
+	}
+}
+
+func (t testReader) expectation(m *fields) Expectation {
+	if m == nil {
+		return Expectation{}
+	}
+	x := Expectation{Place: m.node.position}
+	x.Refused, _ = m.optionalString("refused")
+	for _, aid := range t.pack.Aids {
+		if am := m.optionalMapping(aid.ID); am != nil {
+			x.Aids = append(x.Aids, t.aid(aid.ID, am))
+		}
+	}
+	if am := m.optionalMapping("award"); am != nil {
+		x.Award = &AwardExpectation{Place: am.node.position}
+		for key, into := range map[string]*string{"kind": &x.Award.Kind, "low": &x.Award.Low, "high": &x.Award.High, "ceiling": &x.Award.Ceiling,
+			"remaining": &x.Award.Remaining} {
+			*into, _ = am.optionalString(key)
+		}
+		am.done()
+	}
+	if mm := m.optionalMapping("measures"); mm != nil {
+		x.Measures = t.truths(mm, "absent")
+	}
+	m.done()
+	return x
+}
+
+func (t testReader) aid(id string, m *fields) AidExpectation {
+	x := AidExpectation{Aid: id, Place: m.node.position}
+	x.Outcome, _ = m.optionalEnumWord("outcome", "eligible", "ineligible", "refer", "undetermined")
+	x.Low, _ = m.optionalEnumWord("low", "eligible", "ineligible", "refer")
+	x.High, _ = m.optionalEnumWord("high", "eligible", "ineligible", "refer")
+	x.Cause, _ = m.optionalEnumWord("cause", "not_in_force", "error", "finding", "fact", "none")
+	x.Recommend, _ = m.optionalEnumWord("recommend", "grant", "refuse", "none")
+	x.Band, _ = m.optionalString("band")
+	if rm := m.optionalMapping("rules"); rm != nil {
+		x.Rules = t.truths(rm, "not_in_force")
+	}
+	x.MissingGiven, x.FindingsGiven = m.has("missing"), m.has("findings")
+	x.Missing, x.Findings = m.optionalStrings("missing"), m.optionalStrings("findings")
+	m.done()
+	return x
+}
+
+// truths reads ids with the truth expected of each; extra is one more word allowed.
+func (t testReader) truths(m *fields, extra string) []TruthExpectation {
+	words := []string{"true", "false", "unknown", extra}
+	var out []TruthExpectation
+	for _, e := range m.entries() {
+		if e.value == nil {
+			continue
+		}
+		truth := e.value.enumWord(t.reader, words...)
+		if !t.known(e.key.value) {
+			t.reader.report("undeclared_name", e.key.position, "no rule or measure is called "+strings.TrimSpace(e.key.value), "", e.key.value)
+		}
+		out = append(out, TruthExpectation{ID: e.key.value, Truth: truth, Place: e.key.position})
+	}
+	return out
+}
+
+func (t testReader) known(id string) bool {
+	for _, p := range t.pack.Policies {
+		for _, list := range [][]*Rule{p.Scope, p.Requirements, p.Grounds, p.Exclusions} {
+			if slices.ContainsFunc(list, func(r *Rule) bool { return r.ID == id }) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(t.pack.Measures, func(m *Measure) bool { return m.ID == id })
+}
