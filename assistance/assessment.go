@@ -1,8 +1,6 @@
 package assistance
 
 import (
-	"encoding/json"
-
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -13,7 +11,8 @@ import (
 const Format = 1
 
 // Assessment is the whole answer to a case. It is immutable by convention and safe for concurrent reading. Its JSON is
-// the same bytes for the same case, pack and date; money and scores are strings in it.
+// the same bytes for the same case, pack and date, with personal and sensitive values masked; money and scores are
+// strings in it.
 type Assessment struct {
 	// PolicyDigest is the digest of the pack that decided, DecisionDate the day as of which it did.
 	PolicyDigest string
@@ -74,7 +73,8 @@ type Deadline struct {
 
 // Trace is everything the assessment rests on: each written condition with its truth, the facts it read, its basis and
 // place, what was not in force and why, each definition, and what each list member contributed. It is made when asked
-// for; nothing is decided anew.
+// for; nothing is decided anew. It holds every value of the case: it stays in the process, and only the JSON of an
+// assessment is masked.
 type Trace struct {
 	Aids        []eligibility.AidTrace `json:"aids"`
 	Definitions []rules.DefinitionStep `json:"definitions"`
@@ -91,12 +91,13 @@ type ParameterTrace struct {
 	Basis rules.Basis `json:"basis"`
 }
 
-// FactTrace is one known fact with its provenance.
+// FactTrace is one known fact with its provenance. Masked is the class for which neither is shown.
 type FactTrace struct {
-	Fact  string      `json:"fact"`
-	Class rules.Class `json:"class"`
-	Value value.Value `json:"value"`
-	AsOf  string      `json:"as_of,omitempty"`
+	Fact   string      `json:"fact"`
+	Class  rules.Class `json:"class"`
+	Value  value.Value `json:"value"`
+	Masked rules.Class `json:"masked,omitempty"`
+	AsOf   string      `json:"as_of,omitempty"`
 	rules.Provenance
 }
 
@@ -151,18 +152,4 @@ func (a *Assessment) factTraces() []FactTrace {
 		out = append(out, FactTrace{Fact: f.Name, Class: f.Class, Value: v, AsOf: p.AsOf.String(), Provenance: p})
 	}
 	return out
-}
-
-// MarshalJSON writes the whole assessment with its trace, always the same bytes.
-func (a *Assessment) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Format       int                    `json:"format"`
-		PolicyDigest string                 `json:"policy_digest"`
-		DecisionDate string                 `json:"decision_date"`
-		LawOnly      bool                   `json:"law_only"`
-		Decisions    []eligibility.Decision `json:"decisions"`
-		Award        *Award                 `json:"award"`
-		Measures     []Measure              `json:"measures"`
-		Trace        Trace                  `json:"trace"`
-	}{Format, a.PolicyDigest, a.DecisionDate, a.LawOnly, a.Decisions, a.Award, a.Measures, a.Trace()})
 }

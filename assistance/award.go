@@ -55,8 +55,10 @@ func (k *AwardKind) UnmarshalText(text []byte) error {
 // Award is the money of one aid as the paying organ decides it. Amounts are money values, unknown (null in
 // JSON) where they are not known; Low and High are set together, equal for a point.
 type Award struct {
-	Aid      string         `json:"aid"`
-	Organ    value.Value    `json:"organ"`
+	Aid   string      `json:"aid"`
+	Organ value.Value `json:"organ"`
+	// Masked is the class for which the organ is not shown.
+	Masked   rules.Class    `json:"masked,omitempty"`
 	Kind     AwardKind      `json:"kind"`
 	Low      value.Value    `json:"low"`
 	High     value.Value    `json:"high"`
@@ -68,6 +70,8 @@ type Award struct {
 	Configuration string `json:"configuration,omitempty"`
 	// Base is the base wage the ceiling and the schedule count in, with its year, series and region.
 	Base *BaseWage `json:"base,omitempty"`
+	// Earlier is what was already granted in the same case and counts below the ceiling.
+	Earlier value.Value `json:"earlier"`
 	// Remaining is what is left below the ceiling after earlier parts of the same award.
 	Remaining value.Value `json:"remaining"`
 	// AboveCeiling is set when a person's amount is above what is left below the ceiling: it needs an exception.
@@ -87,14 +91,19 @@ type Award struct {
 
 // BaseWage is the row of the wage table that was used.
 type BaseWage struct {
-	Rate   value.Value `json:"rate"`
-	Keys   []string    `json:"keys"`
-	Year   int64       `json:"year"`
-	Wanted int64       `json:"wanted_year,omitempty"`
-	Source string      `json:"source,omitempty"`
+	Rate value.Value `json:"rate"`
+	// Table is the id of the table, empty when the base is not looked up; Keys identify the row in the order of the
+	// table's keys, the year among them.
+	Table  string   `json:"table,omitempty"`
+	Keys   []string `json:"keys"`
+	Year   int64    `json:"year"`
+	Wanted int64    `json:"wanted_year,omitempty"`
+	Source string   `json:"source,omitempty"`
 	// Fallback is the written rule by which an earlier year was taken.
 	Fallback   *rules.Basis     `json:"fallback,omitempty"`
-	Confidence rules.Confidence `json:"confidence"`
+	Confidence rules.Confidence `json:"confidence,omitempty"`
+	// Masked is the class for which all but the rate is not shown.
+	Masked rules.Class `json:"masked,omitempty"`
 }
 
 // AwardLine is one step of the arithmetic.

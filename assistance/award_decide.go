@@ -1,6 +1,8 @@
 package assistance
 
 import (
+	"slices"
+
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -13,6 +15,12 @@ var (
 	titleEarlier   = rules.Text{Chinese: "同案已发放或预支的份额", English: "Parts already granted in the same case"}
 	titleRemaining = rules.Text{Chinese: "上限内剩余", English: "Left below the ceiling"}
 	titlePerson    = rules.Text{Chinese: "有权机关确定的数额", English: "Amount fixed by the organ"}
+)
+
+// sourcePerson is the source of an amount that a person fixed, linePerson the id of its line.
+const (
+	sourcePerson = "person"
+	linePerson   = "fixed"
 )
 
 // awarding is one award in the making.
@@ -44,7 +52,9 @@ func (a *compiledAward) decide(e *rules.Evaluation, decisions []eligibility.Deci
 	}
 	w.Award.Missing = []eligibility.MissingFact{}
 	for _, m := range w.missing {
-		w.Award.Missing = append(w.Award.Missing, eligibility.MissingFactOf(m))
+		if !m.Failed {
+			w.Award.Missing = append(w.Award.Missing, eligibility.MissingFactOf(m))
+		}
 	}
 	return w.Award
 }
@@ -60,6 +70,28 @@ func outcomeOf(decisions []eligibility.Decision, aid string) outcome.Outcome {
 
 func (w *awarding) wait(missing []rules.Missing) { w.missing = rules.MergeMissing(w.missing, missing) }
 
+// truth is the truth of a condition; what could not be computed in it is listed once.
+func (w *awarding) truth(c *rules.CompiledCondition) value.Truth {
+	w.fail(w.e.Failures(c))
+	return w.e.Truth(c)
+}
+
+// value is the value of an amount, with what it waits for and what failed in it listed.
+func (w *awarding) value(x *rules.CompiledExpression) value.Value {
+	answer := w.e.Value(x)
+	w.fail(answer.Failures)
+	w.wait(answer.Missing)
+	return answer.Value
+}
+
+func (w *awarding) fail(failures []rules.Failure) {
+	for _, f := range failures {
+		if !slices.ContainsFunc(w.Errors, func(o rules.Failure) bool { return o.Place == f.Place }) {
+			w.Errors = append(w.Errors, f)
+		}
+	}
+}
+
 func (w *awarding) line(id string, title rules.Text, formula, result string, basis rules.Basis) {
 	w.Lines = append(w.Lines, AwardLine{ID: id, Title: title, Formula: formula, Result: result, Basis: basis})
 }
@@ -70,9 +102,10 @@ func (w *awarding) base() {
 	if !ok {
 		return
 	}
-	w.Award.Base = &BaseWage{Rate: value.OfRate(rate)}
+	w.Award.Base = &BaseWage{Rate: value.OfRate(rate), Keys: []string{}}
 	found, isLookup := w.e.Row(w.compiled.award.Base)
 	if isLookup && found != nil {
+		w.Award.Base.Table = found.Table
 		w.Award.Base.Keys, w.Award.Base.Source, w.Award.Base.Confidence = found.Keys, found.Source, found.Confidence
 		w.Award.Base.Year, w.Award.Base.Wanted, w.Award.Base.Fallback = found.Year, found.Wanted, found.Fallback
 	}
@@ -90,19 +123,15 @@ func (w *awarding) ceiling() {
 		}
 		applies := value.True
 		if c.when != nil {
-			applies = w.e.Truth(c.when)
-			w.Errors = append(w.Errors, w.e.Failures(c.when)...)
+			applies = w.truth(c.when)
 			w.wait(w.e.Open(c.when))
 		}
 		if applies == value.False {
 			continue
 		}
-		answer := w.e.Value(c.amount)
-		w.Errors = append(w.Errors, answer.Failures...)
-		amount, known := answer.Value.Money()
+		amount, known := w.value(c.amount).Money()
 		if applies == value.Unknown || !known {
 			open = true
-			w.wait(answer.Missing)
 			continue
 		}
 		w.line(c.ceiling.ID, c.ceiling.Title, c.ceiling.Amount.String(), amount.String(), c.ceiling.Basis)
@@ -122,13 +151,11 @@ func (w *awarding) remaining() {
 		w.Award.Remaining = w.Award.Ceiling
 		return
 	}
-	answer := w.e.Value(w.compiled.earlier)
-	w.Errors = append(w.Errors, answer.Failures...)
-	earlier, known := answer.Value.Money()
+	earlier, known := w.value(w.compiled.earlier).Money()
 	if !known {
-		w.wait(answer.Missing)
 		return
 	}
+	w.Award.Earlier = value.OfMoney(earlier)
 	left, err := ceiling.Subtract(earlier)
 	if err != nil {
 		return
@@ -148,7 +175,7 @@ func (w *awarding) remaining() {
 func (w *awarding) frame() {
 	for i, e := range w.compiled.award.Exceptions {
 		if e.InForce.Contains(w.date) {
-			w.Exceptions = append(w.Exceptions, AwardException{ID: e.ID, Title: e.Title, Truth: w.e.Truth(w.compiled.exceptions[i]),
+			w.Exceptions = append(w.Exceptions, AwardException{ID: e.ID, Title: e.Title, Truth: w.truth(w.compiled.exceptions[i]),
 				Basis: e.Basis, Approval: e.Approval})
 		}
 	}
@@ -160,8 +187,10 @@ func (w *awarding) frame() {
 		w.Inputs = append(w.Inputs, listed)
 	}
 	for i, m := range w.compiled.award.Manner {
-		truth := w.e.Truth(w.compiled.manner[i])
-		if m.InForce.Contains(w.date) && truth != value.False {
+		if !m.InForce.Contains(w.date) {
+			continue
+		}
+		if truth := w.truth(w.compiled.manner[i]); truth != value.False {
 			w.Manner = append(w.Manner, MannerTruth{ID: m.ID, Title: m.Title, Truth: truth, Strength: m.Strength, Basis: m.Basis})
 		}
 	}
@@ -171,13 +200,18 @@ func (w *awarding) frame() {
 }
 
 func (w *awarding) advance(a compiledAdvance) {
-	truth := w.e.Truth(a.when)
-	if !a.advance.InForce.Contains(w.date) || truth == value.False {
+	if !a.advance.InForce.Contains(w.date) {
+		return
+	}
+	truth := w.truth(a.when)
+	if truth == value.False {
 		return
 	}
 	listed := AdvanceTruth{ID: a.advance.ID, Title: a.advance.Title, Truth: truth, Basis: a.advance.Basis}
 	if a.limit != nil {
-		listed.Limit = w.e.Value(a.limit).Value
+		answer := w.e.Value(a.limit)
+		w.fail(answer.Failures)
+		listed.Limit = answer.Value
 	}
 	w.Advances = append(w.Advances, listed)
 }
@@ -189,10 +223,10 @@ func (w *awarding) person() bool {
 		return false
 	}
 	p := w.e.Facts().Provenance(w.compiled.award.Amount)
-	w.Kind, w.Low, w.High, w.Source = AwardPoint, value.OfMoney(amount), value.OfMoney(amount), "person"
+	w.Kind, w.Low, w.High, w.Source = AwardPoint, value.OfMoney(amount), value.OfMoney(amount), sourcePerson
 	left, known := w.Award.Remaining.Money()
 	w.AboveCeiling = known && lessMoney(left, amount)
-	w.line("fixed", titlePerson, "", amount.String(), rules.Basis{Local: p.Ground})
+	w.line(linePerson, titlePerson, "", amount.String(), rules.Basis{Local: p.Ground})
 	return true
 }
 

@@ -61,9 +61,8 @@ func (w *awarding) scheduled() {
 func (w *awarding) harm() (total months, established bool) {
 	s := w.compiled.schedule
 	for i, l := range s.schedule.Lines {
-		truth := w.e.Truth(s.lines[i])
-		if truth == value.True {
-			w.scheduleLine(l, truth)
+		if w.truth(s.lines[i]) == value.True {
+			w.scheduleLine(l, value.True)
 			if !established || l.Low.Compare(total.low) > 0 {
 				total.low = l.Low
 			}
@@ -77,7 +76,9 @@ func (w *awarding) harm() (total months, established bool) {
 		if w.e.Truth(s.lines[i]) != value.Unknown {
 			continue
 		}
-		w.wait(w.e.Open(s.lines[i]))
+		if !established || l.Low.Compare(total.low) > 0 || l.High.Compare(total.high) > 0 {
+			w.wait(w.e.Open(s.lines[i]))
+		}
 		if established && l.High.Compare(total.high) > 0 {
 			w.scheduleLine(l, value.Unknown)
 			total.high = l.High
@@ -91,7 +92,7 @@ func (w *awarding) adjust(total months) (months, bool) {
 	s, zero := w.compiled.schedule, value.DecimalOf(0)
 	for i, l := range s.schedule.Adjustments {
 		low, high := l.Low, l.High
-		switch w.e.Truth(s.adjustments[i]) {
+		switch w.truth(s.adjustments[i]) {
 		case value.False:
 			continue
 		case value.Unknown:

@@ -62,6 +62,8 @@ func (d *caseDecoder) admit() *rules.Problem {
 		return &rules.Problem{Code: "too_long", Summary: "the case is over its limit of " + strconv.Itoa(MaxCaseBytes) + " bytes"}
 	case !utf8.Valid(d.data):
 		return &rules.Problem{Code: "bad_encoding", Summary: "the case is not valid UTF-8"}
+	case bytes.HasPrefix(d.data, []byte("\uFEFF")):
+		return &rules.Problem{Code: "bad_encoding", Summary: "the case starts with a byte order mark", Detail: "save it without one"}
 	default:
 		return nil
 	}

@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"context"
+	"sync"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
 	"github.com/jiuzhu-project/jiuzhu/policies"
@@ -12,16 +13,18 @@ import (
 // Decide decides every aid of the pack, in the order of its manifest, over one evaluation. It fails only when the
 // context ends.
 func (d *Decider) Decide(ctx context.Context, e *rules.Evaluation, date value.Date) ([]Decision, error) {
-	hinted, err := e.WithHints(ctx)
-	if err != nil {
-		return nil, err
-	}
+	// Hints serve a recommendation only, and only where nothing but findings is open: most cases never need them.
+	hinted := sync.OnceValues(func() (*rules.Evaluation, error) { return e.WithHints(ctx) })
 	decisions := make([]Decision, 0, len(d.aids))
 	for _, a := range d.aids {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		decisions = append(decisions, a.decide(e, hinted, date))
+		decision, err := a.decide(e, hinted, date)
+		if err != nil {
+			return nil, err
+		}
+		decisions = append(decisions, decision)
 	}
 	return decisions, nil
 }
@@ -48,30 +51,39 @@ type component struct {
 // open is what a rule waits for.
 type open struct{ missing []rules.Missing }
 
-func (a *compiledAid) decide(e, hinted *rules.Evaluation, date value.Date) Decision {
+func (a *compiledAid) decide(e *rules.Evaluation, hinted func() (*rules.Evaluation, error), date value.Date) (Decision, error) {
 	judgements := make([]judged, len(a.policies))
 	table := make([]outcome.Policy, len(a.policies))
 	for i, p := range a.policies {
 		judgements[i] = p.judge(e, date)
-		judgements[i].policy.Hinted = p.components(hinted, date)
 		table[i] = judgements[i].policy
 	}
 	result := outcome.Decide(table)
+	if result.Cause == outcome.CauseFinding {
+		advised, err := hinted()
+		if err != nil {
+			return Decision{}, err
+		}
+		for i, p := range a.policies {
+			table[i].Hinted = p.components(advised, date)
+		}
+		result = outcome.Decide(table)
+	}
 	decision := Decision{Aid: a.aid.ID, Title: a.aid.Title, Outcome: result.Outcome, Low: result.Low, High: result.High,
 		Cause: result.Cause, Recommend: result.Recommend, Missing: []MissingFact{}, Findings: []OpenFinding{}, Errors: []rules.Failure{},
 		Grounds: []RuleTruth{}, Requirements: []RuleTruth{}, Exclusions: []RuleTruth{}}
 	decision.gather(judgements)
-	decision.treatConflict(judgements)
+	decision.treatConflict(judgements, result)
 	if result.ButFor {
 		decision.ButFor = &Bounds{Low: result.Low, High: result.High}
 	}
 	decision.listOpen(e, judgements, result)
 	decision.decisive(judgements)
 	a.person(e, &decision, result)
-	if decision.Outcome != outcome.Ineligible {
+	if decision.Outcome != outcome.Ineligible && decision.Cause != outcome.CauseNotInForce {
 		decision.Score, decision.Band = a.priority(e)
 	}
-	return decision
+	return decision, nil
 }
 
 func (d *Decision) gather(judgements []judged) {
@@ -239,25 +251,5 @@ func tableTruth(t value.Truth) outcome.Truth {
 		return outcome.False
 	default:
 		return outcome.Unknown
-	}
-}
-
-// treatConflict lets a pair of provisions that differ recommend as the dossier treats it, where nothing else speaks
-// against the aid.
-func (d *Decision) treatConflict(judgements []judged) {
-	if d.Outcome != outcome.Refer || d.Recommend != outcome.Refuse {
-		return
-	}
-	for _, x := range d.Exclusions {
-		if x.Truth == value.True && x.conflict == nil {
-			return
-		}
-	}
-	for _, j := range judgements {
-		for _, c := range j.conflicts {
-			if c.Truth == value.True && c.conflict.Recommend == outcome.Grant.String() {
-				d.Recommend = outcome.Grant
-			}
-		}
 	}
 }

@@ -111,7 +111,8 @@ type OpenFinding struct {
 	// Hint is what the facts suggest; it is advice and null where nothing suggests either.
 	Hint value.Value `json:"hint"`
 	// Masked is the class for which a hint that is more than yes or no is not shown.
-	Masked rules.Class `json:"masked,omitempty"`
+	Masked    rules.Class `json:"masked,omitempty"`
+	hintClass rules.Class
 }
 
 // PersonDecision is a person's decision as it was entered, with what it replaced.

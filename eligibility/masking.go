@@ -15,7 +15,7 @@ func (d Decision) Masked(class func(name string) rules.Class) Decision {
 	d.Findings = slices.Clone(d.Findings)
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		if c := class(f.Finding); c > rules.Public && f.Hint.Known() && f.Hint.Kind() != value.KindBool {
+		if c := max(class(f.Finding), f.hintClass); c > rules.Public && f.Hint.Known() && f.Hint.Kind() != value.KindBool {
 			f.Hint, f.Masked = value.Value{}, c
 		}
 	}

@@ -56,7 +56,7 @@ func MissingFactOf(m rules.Missing) MissingFact {
 }
 
 func openFinding(e *rules.Evaluation, m rules.Missing) OpenFinding {
-	f := OpenFinding{Finding: m.Name, Label: m.Fact.Label, DecidedBy: m.Fact.DecidedBy, Hint: e.Hint(m)}
+	f := OpenFinding{Finding: m.Name, Label: m.Fact.Label, DecidedBy: m.Fact.DecidedBy, Hint: e.Hint(m), hintClass: e.HintClass(m)}
 	if !m.Fact.On.IsZero() {
 		f.On = &m.Fact.On
 	}

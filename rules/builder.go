@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
@@ -43,18 +42,6 @@ type leaf struct {
 	program    *celenv.Program
 }
 
-// CompiledCondition is a condition of a ruleset.
-type CompiledCondition struct {
-	written  *Condition
-	leaf     int
-	slot     int
-	children []*CompiledCondition
-	// leaves are all expressions it rests on, those of its definitions included.
-	leaves []int
-	// slots are the definitions it rests on, in the order of their evaluation.
-	slots []int
-}
-
 // CompiledExpression is an expression of a ruleset that yields a value.
 type CompiledExpression struct {
 	leaf   int
@@ -78,10 +65,16 @@ type compiledLookup struct {
 
 // NewBuilder compiles parameters and definitions. Problems are kept for Build.
 func NewBuilder(p Program) *Builder {
-	b := &Builder{program: p, tables: map[string]*Table{}, names: map[string]int{}, hints: map[int]int{}, closures: map[int]closure{}}
-	for _, t := range p.Tables {
-		b.tables[t.declaration.Name] = t
+	if p.Limits == (Limits{}) {
+		p.Limits = DefaultLimits()
 	}
+	b := &Builder{program: p, tables: map[string]*Table{}, names: map[string]int{}, hints: map[int]int{}, closures: map[int]closure{}}
+	if p.Vocabulary == nil {
+		b.program.Vocabulary = &Vocabulary{}
+		b.problems.Add(&Problem{Code: "bad_declaration", Summary: "the program has no vocabulary"})
+		return b
+	}
+	b.declareTables()
 	for _, f := range p.Vocabulary.facts {
 		b.declare("fact", f.Name, f.Type, f.Place)
 	}
@@ -101,6 +94,18 @@ func NewBuilder(p Program) *Builder {
 	b.orderDefinitions()
 	b.compileHints()
 	return b
+}
+
+func (b *Builder) declareTables() {
+	for _, t := range b.program.Tables {
+		d := t.declaration
+		if first, ok := b.tables[d.Name]; ok {
+			b.problems.Add(&Problem{Code: "duplicate_id", Summary: "table " + quote(d.Name) + " stands twice", Place: d.Place, Arguments: []string{d.Name},
+				Related: []Related{{Place: first.declaration.Place, Summary: "first declared here"}}})
+			continue
+		}
+		b.tables[d.Name] = t
+	}
 }
 
 func (b *Builder) declare(what, name string, t value.Type, place Position) int {
@@ -172,8 +177,9 @@ func (b *Builder) tableNames() []string {
 }
 
 func (b *Builder) newEnvironment() {
-	if len(b.names) > MaxFacts+b.program.Limits.Definitions {
-		b.problems.Add(&Problem{Code: "too_many_definitions", Summary: "too many definitions and parameters"})
+	if most := len(b.program.Vocabulary.facts) + b.program.Limits.Definitions; len(b.places) > most {
+		b.problems.Add(&Problem{Code: "too_many_definitions", Summary: "too many definitions and parameters", Place: b.places[most],
+			Detail: "allowed: at most " + decimalText(b.program.Limits.Definitions)})
 		return
 	}
 	variables := make([]celenv.Variable, len(b.types))
@@ -195,68 +201,8 @@ func (b *Builder) newEnvironment() {
 	b.environment = environment
 }
 
-// Condition compiles a condition; nil when it has problems.
-func (b *Builder) Condition(c *Condition) *CompiledCondition {
-	if b.environment == nil || c == nil {
-		return nil
-	}
-	compiled := b.tree(c)
-	if compiled != nil {
-		compiled.leaves, compiled.slots = b.close(compiled.ownLeaves(), compiled.references())
-	}
-	return compiled
-}
-
-func (b *Builder) tree(c *Condition) *CompiledCondition {
-	nodes := 0
-	return b.node(c, 1, &nodes)
-}
-
-func (b *Builder) node(c *Condition, depth int, nodes *int) *CompiledCondition {
-	*nodes++
-	limits := b.program.Limits
-	if depth > limits.TreeDepth || *nodes > limits.TreeNodes {
-		b.problems.Add(&Problem{Code: "too_deep", Summary: "condition is nested too deep or has too many parts",
-			Detail: "name a part of it as a definition", Place: c.Place})
-		return nil
-	}
-	compiled := &CompiledCondition{written: c, leaf: -1, slot: -1}
-	switch c.Kind {
-	case Leaf:
-		compiled.leaf = b.leaf(c.Expression, value.Type{Kind: value.KindBool})
-	case Reference:
-		compiled.slot = b.reference(c)
-	default:
-		for _, child := range c.Children {
-			compiled.children = append(compiled.children, b.node(child, depth+1, nodes))
-		}
-	}
-	if compiled.leaf < 0 && compiled.slot < 0 && (len(compiled.children) == 0 || slices.Contains(compiled.children, nil)) {
-		return nil
-	}
-	return compiled
-}
-
-func (b *Builder) reference(c *Condition) int {
-	slot, ok := b.names[c.Name]
-	if !ok {
-		b.unknownName("definition", c.Name, b.definitionNames(), c.Place)
-		return -1
-	}
-	if b.types[slot].Kind != value.KindBool {
-		b.problems.Add(&Problem{Code: "not_bool", Summary: quote(c.Name) + " is not true or false", Place: c.Place, Arguments: []string{c.Name}})
-		return -1
-	}
-	return slot
-}
-
-func (b *Builder) definitionNames() []string {
-	names := make([]string, 0, len(b.definitions))
-	for _, d := range b.definitions {
-		names = append(names, d.written.Name)
-	}
-	return names
-}
+// firstDefinition is the slot of the first definition; facts and parameters lie before it.
+func (b *Builder) firstDefinition() int { return len(b.types) - len(b.definitions) }
 
 // Expression compiles an expression that must yield a value of type t; nil when it has problems.
 func (b *Builder) Expression(e Expression, t value.Type) *CompiledExpression {

@@ -31,12 +31,7 @@ func (b *Builder) compileLookup(l *Lookup) *compiledLookup {
 			b.problems.Add(&Problem{Code: "missing_key", Summary: "lookup gives no key " + quote(k.Name), Place: l.Place, Arguments: []string{k.Name}})
 			continue
 		}
-		// A text key takes any text, enum words included: the expression decides its own type.
-		want := k.Type
-		if want.Kind == value.KindText || want.Kind == value.KindEnum {
-			want = value.Type{}
-		}
-		compiled.keys = append(compiled.keys, b.leaf(l.Keys[i].Expression, want))
+		compiled.keys = append(compiled.keys, b.lookupKey(l.Keys[i], k))
 	}
 	for _, key := range l.Keys {
 		if !slices.ContainsFunc(table.declaration.Keys, func(k Column) bool { return k.Name == key.Column }) {
@@ -50,6 +45,25 @@ func (b *Builder) compileLookup(l *Lookup) *compiledLookup {
 		b.problems.Add(&Problem{Code: "bad_fallback", Summary: "the table has no year to fall back along", Place: l.Place})
 	}
 	return compiled
+}
+
+// lookupKey compiles the expression of a key. A key of text takes enum words too, and the other way round; nothing else
+// has one text that a row could stand under.
+func (b *Builder) lookupKey(key LookupKey, column Column) int {
+	words := []value.Kind{value.KindText, value.KindEnum}
+	if !slices.Contains(words, column.Type.Kind) {
+		return b.leaf(key.Expression, column.Type)
+	}
+	i := b.leaf(key.Expression, value.Type{})
+	if i < 0 {
+		return i
+	}
+	if t := b.leaves[i].program.Type(); !slices.Contains(words, t.Kind) {
+		b.problems.Add(&Problem{Code: "wrong_type", Summary: "key " + quote(column.Name) + " is a text or a word, not " + t.String(),
+			Place: key.Expression.Place(), Arguments: []string{column.Name, t.String()}})
+		return -1
+	}
+	return i
 }
 
 func (d *definition) ownLeaves() []int {
@@ -98,7 +112,7 @@ func (c *CompiledCondition) references() []int {
 
 // uses are the definition slots that leaves and references name directly.
 func (b *Builder) uses(leaves, references []int) []int {
-	first := len(b.types) - len(b.definitions)
+	first := b.firstDefinition()
 	var out []int
 	for _, slot := range references {
 		if slot >= first {

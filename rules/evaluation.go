@@ -101,7 +101,11 @@ func (e *Evaluation) settled(d *definition, r *celenv.Result) celenv.State {
 		e.failed[d.slot] = true
 		return celenv.State{Waits: waitFor(d.slot)}
 	}
-	return celenv.State{Value: r.Value, Waits: r.Waits}
+	if r.Value.Known() {
+		// An interval of years is known and still waits for the date that would make it exact.
+		return celenv.State{Value: r.Value, Waits: r.Vague}
+	}
+	return celenv.State{Waits: r.Waits}
 }
 
 func (e *Evaluation) lookup(d *definition) celenv.State {
@@ -122,13 +126,11 @@ func (e *Evaluation) lookup(d *definition) celenv.State {
 			return e.settled(d, r)
 		}
 		published, _ = r.Value.Date()
-		waits = mergeWaits(waits, r.Waits)
+		// Within a partial date another row may have been published, so it is as open as an unknown one.
+		waits = mergeWaits(mergeWaits(waits, r.Waits), r.Vague)
 	}
 	if len(waits) > 0 {
 		return celenv.State{Waits: waits}
-	}
-	if !published.IsZero() && !published.IsFull() {
-		published = published.First()
 	}
 	found, v, missing := d.lookup.table.find(keys, d.written.Lookup.Column, d.written.Lookup.Fallback, published)
 	if missing != nil {

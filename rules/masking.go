@@ -20,6 +20,19 @@ func (r *Ruleset) ClassOf(name string) Class {
 	return 0
 }
 
+// HintClass returns the most closed class of the facts that the hint of an open finding rests on, zero without a hint.
+func (e *Evaluation) HintClass(m Missing) Class {
+	leaf, ok := e.ruleset.hints[m.slot.Slot]
+	if m.Fact == nil || !ok {
+		return 0
+	}
+	class := Public
+	for _, slot := range e.ruleset.leaves[leaf].program.Reads() {
+		class = max(class, e.ruleset.classes[slot])
+	}
+	return class
+}
+
 // slotClasses works the classes out, definitions after those they use.
 func (b *Builder) slotClasses() []Class {
 	classes := make([]Class, len(b.types))

@@ -81,21 +81,25 @@ func ReadTable(d TableDeclaration, file *source.File) (*Table, error) {
 		return nil, problems
 	}
 	columns := t.columns(header, file, &problems)
-	for err = nil; len(problems) == 0; {
-		var record []string
-		record, err = reader.Read()
+	// Without its columns no row means anything; with them every row is checked, whatever the others hold.
+	rows := tableRows{table: t, columns: columns, csv: reader, file: file, problems: &problems}
+	for columns.found {
+		record, err := reader.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			problems.Add(csvProblem(file, err))
+			if errors.Is(err, csv.ErrFieldCount) {
+				continue
+			}
 			break
 		}
 		if len(t.rows) == MaxTableRows {
 			problems.Add(&Problem{Code: "too_long", Summary: "table has too many rows", Place: Position{File: file.Name()}})
 			break
 		}
-		t.addRow(record, columns, reader, file, &problems)
+		rows.add(record)
 	}
 	problems.Sort()
 	if err := problems.Err(); err != nil {
@@ -108,14 +112,21 @@ func csvProblem(file *source.File, err error) *Problem {
 	place := Position{File: file.Name()}
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
-		place.Line, place.Column = parse.Line, parse.Column
+		place = tablePlace(file, parse.Line, parse.Column)
 	}
 	return &Problem{Code: "bad_table", Summary: "not a table of comma-separated values", Detail: "every row needs as many cells as the header", Place: place}
+}
+
+// tablePlace turns a line and a byte column, as a reader of CSV counts them, into a place.
+func tablePlace(file *source.File, line, column int) Position {
+	return file.At(file.LineOffset(line) + column - 1)
 }
 
 type tableColumns struct {
 	keys, values                  []int
 	published, source, confidence int
+	// found is set when the header has every column once.
+	found bool
 }
 
 func (t *Table) columns(header []string, file *source.File, problems *Problems) tableColumns {
@@ -127,6 +138,9 @@ func (t *Table) columns(header []string, file *source.File, problems *Problems) 
 		if i < 0 {
 			problems.Add(&Problem{Code: "bad_table", Summary: "table lacks the column " + quote(name), Place: Position{File: file.Name(), Line: 1},
 				Arguments: []string{name}})
+		} else if slices.Contains(header[i+1:], name) {
+			problems.Add(&Problem{Code: "bad_table", Summary: "table has the column " + quote(name) + " twice", Place: Position{File: file.Name(), Line: 1},
+				Arguments: []string{name}})
 		}
 		return i
 	}
@@ -137,60 +151,93 @@ func (t *Table) columns(header []string, file *source.File, problems *Problems) 
 	for _, v := range t.declaration.Values {
 		c.values = append(c.values, find(v.Name))
 	}
+	c.found = len(*problems) == 0
 	return c
 }
 
-func (t *Table) addRow(record []string, c tableColumns, reader *csv.Reader, file *source.File, problems *Problems) {
-	cell := func(i int, column Column, mayBeEmpty bool) value.Value {
-		line, at := reader.FieldPos(i)
-		if record[i] == "" && mayBeEmpty {
-			return value.Value{}
-		}
-		v, ok := ParseValue(column.Type, record[i])
-		if !ok || record[i] == "" {
-			problems.Add(&Problem{Code: "bad_literal", Summary: "column " + quote(column.Name) + ": not a value of type " + column.Type.String(),
-				Detail: allowedFor(column.Type), Place: Position{File: file.Name(), Line: line, Column: at}, Arguments: []string{column.Name}})
-		}
-		return v
+// tableRows reads the rows below a header.
+type tableRows struct {
+	table    *Table
+	columns  tableColumns
+	csv      *csv.Reader
+	file     *source.File
+	problems *Problems
+}
+
+func (r *tableRows) report(i int, p *Problem) {
+	line, column := r.csv.FieldPos(i)
+	p.Place = tablePlace(r.file, line, column)
+	r.problems.Add(p)
+}
+
+func (r *tableRows) cell(record []string, i int, column Column, mayBeEmpty bool) value.Value {
+	if record[i] == "" && mayBeEmpty {
+		return value.Value{}
 	}
-	line, _ := reader.FieldPos(0)
-	row := Row{Place: Position{File: file.Name(), Line: line, Column: 1}, Confidence: Confirmed}
-	for i, k := range t.declaration.Keys {
-		row.Keys = append(row.Keys, cell(c.keys[i], k, false))
+	v, ok := ParseValue(column.Type, record[i])
+	if !ok || record[i] == "" {
+		r.report(i, &Problem{Code: "bad_literal", Summary: "column " + quote(column.Name) + ": not a value of type " + column.Type.String(),
+			Detail: allowedFor(column.Type), Arguments: []string{column.Name}})
 	}
-	for i, k := range t.declaration.Values {
-		row.Cells = append(row.Cells, cell(c.values[i], k, true))
+	return v
+}
+
+func (r *tableRows) add(record []string) {
+	d, c := r.table.declaration, r.columns
+	before := len(*r.problems)
+	line, _ := r.csv.FieldPos(0)
+	row := Row{Place: Position{File: r.file.Name(), Line: line, Column: 1}, Confidence: Confirmed}
+	for i, k := range d.Keys {
+		row.Keys = append(row.Keys, r.cell(record, c.keys[i], k, false))
+	}
+	for i, k := range d.Values {
+		row.Cells = append(row.Cells, r.cell(record, c.values[i], k, true))
 	}
 	if c.published >= 0 {
-		row.Published, _ = cell(c.published, Column{t.declaration.Published, value.Type{Kind: value.KindDate}}, false).Date()
+		row.Published = r.published(record)
 	}
 	if c.source >= 0 {
 		row.Source = strings.Clone(record[c.source])
 	}
 	if c.confidence >= 0 {
-		confidence, ok := rowConfidence[record[c.confidence]]
-		if !ok {
-			line, at := reader.FieldPos(c.confidence)
-			problems.Add(&Problem{Code: "unknown_word", Summary: "no such confidence", Detail: "allowed: confirmed, single_source, recalled",
-				Place: Position{File: file.Name(), Line: line, Column: at}})
-		}
-		row.Confidence = confidence
+		row.Confidence = r.confidence(record)
 	}
 	key := rowKey(row.Keys)
-	if first, ok := t.index[key]; ok {
-		problems.Add(&Problem{Code: "duplicate_id", Summary: "row stands twice", Place: row.Place,
-			Related: []Related{{Place: t.rows[first].Place, Summary: "first here"}}})
+	if first, ok := r.table.index[key]; ok && len(*r.problems) == before {
+		r.problems.Add(&Problem{Code: "duplicate_id", Summary: "row stands twice", Place: row.Place,
+			Related: []Related{{Place: r.table.rows[first].Place, Summary: "first here"}}})
 	}
-	t.index[key] = len(t.rows)
-	t.rows = append(t.rows, row)
+	r.table.index[key] = len(r.table.rows)
+	r.table.rows = append(r.table.rows, row)
+}
+
+// published is full: a row known some day of a year must not be taken as known on its first.
+func (r *tableRows) published(record []string) value.Date {
+	name := r.table.declaration.Published
+	date, ok := r.cell(record, r.columns.published, Column{name, value.Type{Kind: value.KindDate}}, false).Date()
+	if ok && !date.IsFull() {
+		r.report(r.columns.published, &Problem{Code: "bad_literal", Summary: "column " + quote(name) + ": not a full date",
+			Detail: "allowed: YYYY-MM-DD", Arguments: []string{name}})
+	}
+	return date
+}
+
+func (r *tableRows) confidence(record []string) Confidence {
+	confidence, ok := rowConfidence[record[r.columns.confidence]]
+	if !ok {
+		r.report(r.columns.confidence, &Problem{Code: "unknown_word", Summary: "no such confidence",
+			Detail: "allowed: confirmed, single_source, recalled"})
+	}
+	return confidence
 }
 
 func rowKey(keys []value.Value) string {
 	parts := make([]string, len(keys))
 	for i, k := range keys {
-		parts[i] = k.String()
+		// Quoted, so that no text can hold what parts two keys.
+		parts[i] = strconv.Quote(k.String())
 	}
-	return strings.Join(parts, "\x1f")
+	return strings.Join(parts, " ")
 }
 
 // rowConfidence maps the words of a table to the confidence of a statement.
@@ -277,7 +324,8 @@ func (t *Table) latest(keys []value.Value, year int, usable func(Row) bool) int6
 	for _, row := range t.rows {
 		same := usable(row)
 		for i := range keys {
-			same = same && (i == year || row.Keys[i].Equal(keys[i]) == value.True)
+			// As text, like the index: a key of text may be looked up by an enum's word.
+			same = same && (i == year || row.Keys[i].String() == keys[i].String())
 		}
 		if n, _ := row.Keys[year].Int(); same && n > latest {
 			latest = n

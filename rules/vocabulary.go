@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -105,6 +107,9 @@ func (v *Vocabulary) checkFact(i int, problems *Problems) {
 
 func boundProblems(f Fact) []string {
 	var out []string
+	if !factType(f.Type) {
+		out = append(out, "its type is none of a fact")
+	}
 	limit := MaxTextLength
 	if f.Type.Kind == value.KindList {
 		limit = MaxListItems
@@ -127,6 +132,32 @@ func boundProblems(f Fact) []string {
 		}
 	}
 	return out
+}
+
+// factType reports whether a case can give a value of the type: a scalar, or a list of records of scalars.
+func factType(t value.Type) bool {
+	if t.Kind != value.KindList {
+		return scalarType(t)
+	}
+	if t.Element == nil || t.Element.Kind != value.KindRecord || t.Element.Record == nil {
+		return false
+	}
+	return !slices.ContainsFunc(t.Element.Record.Fields, func(f value.Field) bool { return !scalarType(f.Type) })
+}
+
+func scalarType(t value.Type) bool {
+	switch t.Kind {
+	case value.KindBool, value.KindInt, value.KindDecimal, value.KindDate, value.KindText:
+		return true
+	case value.KindMoney:
+		return t.Currency.Valid()
+	case value.KindRate:
+		return t.Currency.Valid() && t.Period.Valid()
+	case value.KindEnum:
+		return t.Enum != nil && len(t.Enum.Words) > 0
+	default:
+		return false
+	}
 }
 
 // Fact returns the declaration of a name.

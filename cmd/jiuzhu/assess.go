@@ -21,8 +21,8 @@ type assessCommand struct {
 
 	policySource `embed:""`
 
-	Format     string       `enum:"text,json" default:"text" help:"What to write: ${enum}. The default is ${default}."`
-	Lang       string       `enum:"zh,en" default:"zh" help:"Language of the text: ${enum}. JSON carries both. The default is ${default}."`
+	Format     string       `enum:"text,json" default:"text" help:"What to write, text or json. The default is ${default}."`
+	Lang       string       `enum:"zh,en" default:"zh" help:"Language of the text, zh or en; JSON carries both. The default is ${default}."`
 	Date       decisionDate `placeholder:"YYYY-MM-DD" help:"Decide as of this day; replaces the fact decision.date of the case."`
 	ShowValues bool         `help:"Write the values of personal and sensitive facts into the JSON; without it they are masked."`
 }

@@ -21,6 +21,12 @@ type commandLine struct {
 	Assess assessCommand `cmd:"" help:"Assess one case and explain the answer."`
 }
 
+const description = `Decides whether a child qualifies for judicial assistance, for how much, on which provision, and says why.
+
+For example:
+
+    jiuzhu assess case.json --lang en`
+
 // streams are where a command reads and writes.
 type streams struct {
 	input         io.Reader
@@ -61,7 +67,7 @@ func run(ctx context.Context, arguments []string, input io.Reader, output, fault
 func execute(ctx context.Context, arguments []string, s streams) error {
 	parser, err := kong.New(&commandLine{},
 		kong.Name("jiuzhu"),
-		kong.Description("Decides whether a child qualifies for judicial assistance, for how much, on which provision, and says why."),
+		kong.Description(description),
 		kong.Writers(s.output, s.fault),
 		kong.Help(printHelp),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -73,9 +74,10 @@ func writeSnippet(out *strings.Builder, problem *rules.Problem) {
 	if len(after) > shownAfter {
 		right = printable(string(after[:shownAfter])) + "…"
 	}
-	out.WriteString(strings.TrimRight("  | "+left+right, " \t") + "\n")
+	number := strconv.Itoa(problem.Place.Line)
+	out.WriteString(strings.TrimRight("  "+number+" | "+left+right, " \t") + "\n")
 	if problem.Place.Column == column {
-		out.WriteString("  | " + blank(left) + "^\n")
+		out.WriteString("  " + blank(number) + " | " + blank(left) + "^\n")
 	}
 }
 

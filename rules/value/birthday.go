@@ -102,7 +102,7 @@ func (b Birthday) completedYears(born, on Date) int {
 	return max(years, 0)
 }
 
-// reached is the order of the day on which the birthday of the year counts.
+// reached is the place in the order of days on which the birthday of the year counts.
 func (b Birthday) reached(born Date, year int) int {
 	month, day := born.Month(), born.Day()
 	if month == 2 && day == 29 && !isLeap(year) {
@@ -112,11 +112,8 @@ func (b Birthday) reached(born Date, year int) int {
 		}
 	}
 	if b.Reached == TheDayAfter {
+		// A day past the month's end need not be carried: it sorts after that month and before the next.
 		day++
-		if day > daysIn(year, month) {
-			month, day = month+1, 1
-		}
 	}
-	// A thirteenth month sorts after December, which is all that is asked of it.
-	return year<<9 | month<<5 | day
+	return year<<9 + month<<5 + day
 }

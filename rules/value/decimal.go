@@ -177,7 +177,8 @@ func (d Decimal) Rounded(scale int, mode Rounding) (Decimal, error) {
 	} else if twice == unit {
 		half = 0
 	}
-	if remainder != 0 && mode.increments(d.coefficient < 0, quotient&1 == 1, half) {
+	// More places than scale and no trailing zeros: something is always discarded.
+	if mode.increments(d.coefficient < 0, quotient&1 == 1, half) {
 		quotient++
 	}
 	result := int64(quotient)

@@ -162,4 +162,10 @@ func TestUnroundedStaysBounded(t *testing.T) {
 		}
 	}
 	assert.ErrorIs(t, err, value.ErrOutOfBounds, "a product that goes on growing is stopped")
+
+	tiny, err := value.UnroundedOf(yuan(t, least)).Times(number(t, least))
+	require.NoError(t, err)
+	assert.Equal(t, "0.000000000001/1000000000000", tiny.String())
+	_, err = tiny.Times(number(t, least))
+	assert.ErrorIs(t, err, value.ErrOutOfBounds, "the denominator has 64 bits and more")
 }

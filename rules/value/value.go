@@ -2,7 +2,8 @@ package value
 
 import "strconv"
 
-// Value is one known value of any kind, or unknown when zero. It is immutable and small enough to pass by value.
+// Value is one known value of any kind, or unknown when zero. It is immutable and small enough to pass by value; Equal
+// compares two, == compares how they are held.
 type Value struct {
 	kind Kind
 	// number holds a bool or an int; held holds every other kind in its own type.

@@ -85,5 +85,6 @@ func TestErrorsAreDataAndHoldNoValue(t *testing.T) {
 	assert.Equal(t, []string{"1800", "2200"}, detail.Arguments)
 
 	assert.False(t, errors.Is(err, value.ErrSyntax))
+	assert.Equal(t, string(value.ErrPeriod), value.ErrPeriod.Error())
 	assert.Equal(t, string(value.ErrPeriod), (&value.Error{Problem: value.ErrPeriod}).Error())
 }
