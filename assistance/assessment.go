@@ -108,6 +108,9 @@ type MeasureTrace struct {
 
 // Trace makes the trace.
 func (a *Assessment) Trace() Trace {
+	if a.engine == nil {
+		return Trace{}
+	}
 	t := Trace{Aids: a.engine.decider.Trace(a.evaluation, a.date), Measures: a.measureTraces(), Award: a.awardTrace(), Facts: a.factTraces(),
 		Parameters: []ParameterTrace{}}
 	conditions := a.engine.decider.Conditions()

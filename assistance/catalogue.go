@@ -177,10 +177,10 @@ func pick(chinese bool, t rules.Text) string {
 // explanationLanguage chooses the language of an explanation: English when English is asked for, in any of its variants,
 // and Chinese otherwise, since every family the rules are written for has a right to Chinese.
 func explanationLanguage(asked language.Tag) language.Tag {
-	supported := []language.Tag{language.Chinese, language.English}
-	_, i, confidence := language.NewMatcher(supported).Match(asked)
-	if confidence < language.High {
-		return language.Chinese
+	// A language.Matcher takes English for a speaker of Welsh or Zulu too, who did not ask for it.
+	base, confidence := asked.Base()
+	if english, _ := language.English.Base(); confidence == language.Exact && base == english {
+		return language.English
 	}
-	return supported[i]
+	return language.Chinese
 }

@@ -127,11 +127,11 @@ var messages = [...]rules.Text{
 	},
 	messageRuleDiffers: {
 		Chinese: "{title}［{basis}］与 {other} 不一致",
-		English: "{title} [{basis}] differs from {other}",
+		English: "{title}: [{basis}] and {other} differ",
 	},
 	messageRuleMayDiffer: {
 		Chinese: "{title}［{basis}］与 {other} 可能不一致，尚待查明",
-		English: "{title} [{basis}] may differ from {other}; still open",
+		English: "{title}: [{basis}] and {other} may differ; still open",
 	},
 	messageCounts: {
 		Chinese: "另外查过：没有满足的理由{unmet}项，尚不清楚的理由{open}项，不存在的不利情形{clear}项。",
@@ -286,8 +286,8 @@ var messages = [...]rules.Text{
 		English: "No general ceiling with a confirmed source applies here on the decision date.",
 	},
 	messageBase: {
-		Chinese: "计算所用：{keys}，{rate}。",
-		English: "Counted in: {keys}, {rate}.",
+		Chinese: "计算所用工资：{keys}，{rate}。",
+		English: "Counted in wages: {keys}: {rate}.",
 	},
 	messageBaseAlone: {
 		Chinese: "计算所用工资：{rate}。",
@@ -295,7 +295,7 @@ var messages = [...]rules.Text{
 	},
 	messageBaseYear: {
 		Chinese: "{year}年",
-		English: "figure of {year}",
+		English: "{year}",
 	},
 	messageFallback: {
 		Chinese: "没有可用的{wanted}年数字，按规定改用{year}年的［{basis}］。",
@@ -431,15 +431,15 @@ var messages = [...]rules.Text{
 	},
 	messageDeadlineDays: {
 		Chinese: "{count}日内",
-		English: "within {count} days",
+		English: "within {count} day(s)",
 	},
 	messageDeadlineWorkingDays: {
 		Chinese: "{count}个工作日内",
-		English: "within {count} working days",
+		English: "within {count} working day(s)",
 	},
 	messageDeadlineMonths: {
 		Chinese: "{count}个月内",
-		English: "within {count} months",
+		English: "within {count} month(s)",
 	},
 	messageDeadlineFrom: {
 		Chinese: "自{from}起，{deadline}",

@@ -61,8 +61,11 @@ func width(text string) int {
 
 // Explain puts the assessment into words: each aid with what it rests on and what is open, then the money, the
 // measures, and what comes next. The words are English when the tag asks for English in any variant, otherwise Chinese.
-// It decides nothing anew and is the same text for the same assessment.
+// It decides nothing anew and is the same text for the same assessment. The zero Assessment has no sections.
 func (a *Assessment) Explain(tag language.Tag) Explanation {
+	if a.engine == nil {
+		return Explanation{Language: explanationLanguage(tag), Sections: []Section{}}
+	}
 	x := &explainer{assessment: a, pack: a.engine.pack, shown: map[string]bool{}}
 	x.Language = explanationLanguage(tag)
 	x.chinese = x.Language == language.Chinese

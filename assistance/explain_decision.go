@@ -22,8 +22,10 @@ func (x *explainer) decision(d eligibility.Decision) {
 	}
 	x.person(d)
 	x.rests(d)
-	x.findings(d.Findings)
-	x.missing(d.Missing, d.Next)
+	if d.DecidedBy == nil {
+		x.findings(d.Findings)
+		x.missing(d.Missing, d.Next)
+	}
 	x.failures(d.Errors)
 	x.notInForce(d)
 	x.score(d)
@@ -101,7 +103,7 @@ func (x *explainer) decided(p *eligibility.PersonDecision) string {
 
 // rests lists the rules that hold and those that stand against, and counts the others. A policy whose own requirements
 // are not met says nothing of the child, so its rules are left out; when that is why the aid is refused, the requirements
-// are shown.
+// are shown. What speaks against an aid that is owed, which only another policy can say, is left to the trace.
 func (x *explainer) rests(d eligibility.Decision) {
 	out := closedPolicies(d)
 	grounds, exclusions := without(d.Grounds, out), without(d.Exclusions, out)
@@ -110,7 +112,9 @@ func (x *explainer) rests(d eligibility.Decision) {
 		heading = messageGrounds
 	}
 	x.list(heading, x.rules(grounds, value.True))
-	x.list(messageAgainst, x.rules(exclusions, value.True))
+	if d.Outcome != outcome.Eligible || d.DecidedBy != nil {
+		x.list(messageAgainst, x.rules(exclusions, value.True))
+	}
 	unmet := without(d.Requirements, out)
 	if d.Outcome == outcome.Ineligible {
 		unmet = d.Requirements

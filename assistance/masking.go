@@ -2,12 +2,16 @@ package assistance
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
+
+// ErrNoAssessment is returned for an Assessment that no engine made.
+var ErrNoAssessment = errors.New("the assessment was not made by an engine")
 
 // document is the JSON form of an assessment.
 type document struct {
@@ -28,8 +32,12 @@ func (a *Assessment) document() document {
 
 // MarshalJSON writes the whole assessment with its trace, always the same bytes. In place of every value of a personal
 // or sensitive fact, and of what rests on one and is more than true or false, it writes null (an empty list for keys)
-// and beside it "masked" with the class. Truths of conditions, scores and the money of the award stay.
+// and beside it "masked" with the class. Truths of conditions, scores and the money of the award stay. The zero
+// Assessment is ErrNoAssessment.
 func (a Assessment) MarshalJSON() ([]byte, error) {
+	if a.engine == nil {
+		return nil, ErrNoAssessment
+	}
 	a.evaluation = a.evaluation.Masked()
 	class := a.engine.ruleset.ClassOf
 	decisions := make([]eligibility.Decision, len(a.Decisions))
@@ -48,8 +56,13 @@ func (a Assessment) MarshalJSON() ([]byte, error) {
 }
 
 // FullJSON is MarshalJSON with every value, for the record of the case: it holds a child's data and belongs where only
-// those who may see them do.
-func (a *Assessment) FullJSON() ([]byte, error) { return json.Marshal(a.document()) }
+// those who may see them do. The zero Assessment is ErrNoAssessment.
+func (a *Assessment) FullJSON() ([]byte, error) {
+	if a.engine == nil {
+		return nil, ErrNoAssessment
+	}
+	return json.Marshal(a.document())
+}
 
 func (a *Assessment) maskedAward(class func(name string) rules.Class) *Award {
 	if a.Award == nil {

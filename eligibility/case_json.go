@@ -158,7 +158,7 @@ func (d *caseDecoder) members(what string, each func(key string) error) error {
 		}
 		key, _ := token.(string)
 		if seen[key] {
-			return &refusal{code: "duplicate_key", summary: "a key stands twice in " + what, detail: "give each key once", argument: key}
+			return &refusal{code: "duplicate_key", summary: "a key stands twice in " + what, detail: "give each key once", argument: clip(key)}
 		}
 		seen[key] = true
 		if err := each(key); err != nil {
@@ -229,59 +229,118 @@ func scalar(g *rules.Given, token json.Token) {
 	}
 }
 
-// long reads {"value": ...} or {"items": [...]} after its opening brace.
+// long reads {"value": ...} or {"items": [...]} after its opening brace; the order of its keys does not matter.
 func (d *caseDecoder) long(name string) (g rules.Given, known bool, err error) {
-	g.Name = name
-	var provenance rules.Provenance
-	asOf := ""
-	err = d.members("fact "+strconv.Quote(name), func(key string) error {
-		var err error
-		switch key {
-		case "value":
-			var inner rules.Given
-			inner, known, err = d.bare(name)
-			g.Form, g.Text, g.Members, g.Complete = inner.Form, inner.Text, inner.Members, inner.Complete
-		case "items":
-			known = true
-			if token, tokenErr := d.json.Token(); tokenErr != nil || token != json.Delim('[') {
-				return errors.Join(tokenErr, d.refuse("wrong_type", "items is not a list", name))
-			}
-			complete := g.Complete
-			err = d.list(&g)
-			g.Complete = complete
-		case "complete":
-			g.Complete, err = d.bool(name)
-		case "proof":
-			provenance.Proof, err = d.text(name)
-		case "by":
-			provenance.By, err = d.text(name)
-		case "ground":
-			provenance.Ground, err = d.text(name)
-		case "reason":
-			provenance.Reason, err = d.text(name)
-		case "as_of":
-			asOf, err = d.text(name)
-		default:
-			return &refusal{code: "unknown_key", summary: "fact " + strconv.Quote(name) + ": unknown key",
-				detail: "allowed: value, items, complete, proof, as_of, by, ground, reason", argument: name}
-		}
-		return err
-	})
-	if err != nil {
+	l := longForm{decoder: d, given: rules.Given{Name: name}}
+	if err := d.members("fact "+quote(name), l.read); err != nil {
 		return g, false, err
 	}
-	if asOf != "" {
-		provenance.AsOf, err = value.ParseDate(asOf)
-		if err != nil {
-			return g, false, d.refuse("bad_provenance", "as_of is not a date", name)
-		}
+	if refused := l.check(); refused != nil {
+		return g, false, refused
 	}
-	g.Provenance = provenance
-	return g, known, nil
+	if l.items {
+		l.given.Complete = l.complete
+	}
+	return l.given, l.known, nil
+}
+
+// longForm is what has been read of a value in the long form.
+type longForm struct {
+	decoder *caseDecoder
+	given   rules.Given
+	known   bool
+	// value, items and saysComplete tell which keys were there, complete what the last of them said.
+	value, items, saysComplete, complete bool
+}
+
+func (l *longForm) read(key string) (err error) {
+	d, name, provenance := l.decoder, l.given.Name, &l.given.Provenance
+	switch key {
+	case "value":
+		l.value = true
+		var bare rules.Given
+		bare, l.known, err = d.bare(name)
+		l.given.Form, l.given.Text, l.given.Members, l.given.Complete = bare.Form, bare.Text, bare.Members, bare.Complete
+	case "items":
+		l.items = true
+		l.known, err = d.items(&l.given)
+	case "complete":
+		l.saysComplete = true
+		l.complete, err = d.bool(name)
+	case "proof":
+		provenance.Proof, err = d.text(name)
+	case "by":
+		provenance.By, err = d.text(name)
+	case "ground":
+		provenance.Ground, err = d.text(name)
+	case "reason":
+		provenance.Reason, err = d.text(name)
+	case "as_of":
+		provenance.AsOf, err = d.date(name)
+	default:
+		return &refusal{code: "unknown_key", summary: "fact " + quote(name) + ": unknown key",
+			detail: "allowed: value, items, complete, proof, as_of, by, ground, reason", argument: clip(name)}
+	}
+	return err
+}
+
+// check refuses what could be read in two ways: a list that is both whole and not, or no value at all.
+func (l *longForm) check() *refusal {
+	d, name := l.decoder, l.given.Name
+	switch {
+	case l.value && l.items:
+		return d.refuse("wrong_type", "it gives both value and items", name)
+	case !l.value && !l.items:
+		return d.refuse("missing_key", "its long form gives neither value nor items", name)
+	case l.saysComplete && !l.items:
+		return d.refuse("wrong_type", "complete belongs to items", name)
+	default:
+		return nil
+	}
+}
+
+// items reads the list of a long form; known is false for null.
+func (d *caseDecoder) items(g *rules.Given) (known bool, err error) {
+	token, err := d.json.Token()
+	switch {
+	case err != nil:
+		return false, err
+	case token == nil:
+		return false, nil
+	case token != json.Delim('['):
+		return false, d.refuse("wrong_type", "items is not a list", g.Name)
+	default:
+		return true, d.list(g)
+	}
+}
+
+func (d *caseDecoder) date(name string) (value.Date, error) {
+	text, err := d.text(name)
+	if err != nil {
+		return value.Date{}, err
+	}
+	date, err := value.ParseDate(text)
+	if err != nil {
+		return value.Date{}, d.refuse("bad_provenance", "as_of is not a date", name)
+	}
+	return date, nil
 }
 
 func (d *caseDecoder) refuse(code, summary, name string) *refusal {
-	return &refusal{code: code, summary: "fact " + strconv.Quote(name) + ": " + summary, argument: name}
+	return &refusal{code: code, summary: "fact " + quote(name) + ": " + summary, argument: clip(name)}
+}
+
+// quote shows a name that comes from outside, which may be of any length.
+func quote(name string) string { return strconv.Quote(clip(name)) }
+
+func clip(name string) string {
+	const limit = 80
+	for i := range name {
+		if i >= limit {
+			return name[:i] + "…"
+		}
+	}
+	return name
 }
 
 // list reads members after the opening bracket.
@@ -289,7 +348,7 @@ func (d *caseDecoder) list(g *rules.Given) error {
 	g.Form, g.Members = rules.FormList, []rules.Member{}
 	for d.json.More() {
 		var m rules.Member
-		err := d.object("a member of "+strconv.Quote(g.Name), func(key string) error {
+		err := d.object("a member of "+quote(g.Name), func(key string) error {
 			if key == "id" {
 				var err error
 				m.ID, err = d.text(g.Name)

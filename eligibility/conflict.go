@@ -9,8 +9,9 @@ import (
 // treatConflict lets a pair of provisions that differ recommend as the dossier treats it. The table knows such a pair
 // only as a generally-not. A policy that refers for nothing but pairs treated as a grant recommends a grant, and a grant
 // by one policy is a grant; where something else that is still open may speak against the aid, nothing is recommended.
-func (d *Decision) treatConflict(judgements []judged, result outcome.Result) {
-	if result.Cause != 0 || result.Recommend != outcome.Refuse {
+// The judgements are those the recommendation was made from: with the hints when only findings are open.
+func (d *Decision) treatConflict(judgements []judged) {
+	if d.Outcome != outcome.Refer || d.Recommend != outcome.Refuse {
 		return
 	}
 	for _, j := range judgements {

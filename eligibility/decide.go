@@ -58,14 +58,16 @@ func (a *compiledAid) decide(e *rules.Evaluation, hinted func() (*rules.Evaluati
 		judgements[i] = p.judge(e, date)
 		table[i] = judgements[i].policy
 	}
-	result := outcome.Decide(table)
+	result, recommending := outcome.Decide(table), judgements
 	if result.Cause == outcome.CauseFinding {
 		advised, err := hinted()
 		if err != nil {
 			return Decision{}, err
 		}
+		recommending = make([]judged, len(a.policies))
 		for i, p := range a.policies {
-			table[i].Hinted = p.components(advised, date)
+			recommending[i] = p.judge(advised, date)
+			table[i].Hinted = recommending[i].policy.Components
 		}
 		result = outcome.Decide(table)
 	}
@@ -73,7 +75,7 @@ func (a *compiledAid) decide(e *rules.Evaluation, hinted func() (*rules.Evaluati
 		Cause: result.Cause, Recommend: result.Recommend, Missing: []MissingFact{}, Findings: []OpenFinding{}, Errors: []rules.Failure{},
 		Grounds: []RuleTruth{}, Requirements: []RuleTruth{}, Exclusions: []RuleTruth{}}
 	decision.gather(judgements)
-	decision.treatConflict(judgements, result)
+	decision.treatConflict(recommending)
 	if result.ButFor {
 		decision.ButFor = &Bounds{Low: result.Low, High: result.High}
 	}
@@ -149,12 +151,6 @@ func (p *compiledPolicy) judge(e *rules.Evaluation, date value.Date) judged {
 func (j *judged) settledComponents() outcome.Components {
 	c := j.components
 	return outcome.Components{Scope: c[0].truth, MustNot: c[1].truth, GenerallyNot: c[2].truth, Shall: c[3].truth, May: c[4].truth}
-}
-
-// components is judge for hints: the five truths alone.
-func (p *compiledPolicy) components(e *rules.Evaluation, date value.Date) outcome.Components {
-	j := p.judge(e, date)
-	return j.settledComponents()
 }
 
 func (j *judged) rule(e *rules.Evaluation, p *compiledPolicy, r compiledRule, date value.Date) (RuleTruth, bool) {

@@ -134,7 +134,7 @@ func TestAssessText(t *testing.T) {
 }
 
 func TestAssessTakesThePackThatIsBuiltIn(t *testing.T) {
-	for _, flags := range [][]string{nil, {"--law-only"}, {"--format", "json"}, {"--lang", "en"}} {
+	for _, flags := range [][]string{{"--lang", "en"}, {"--law-only", "--format", "json"}} {
 		status, output, fault := call(t, `{"format": 1, "facts": {}}`, append([]string{"assess", "-", "--date", "2026-03-01"}, flags...)...)
 		assert.Equal(t, statusDone, status, fault)
 		assert.NotEmpty(t, output)

@@ -1,8 +1,6 @@
 package celenv
 
-import (
-	"testing"
-)
+import "testing"
 
 func BenchmarkEvaluate(b *testing.B) {
 	e, complete := testEnvironment(b), allKnown(b)

@@ -101,23 +101,3 @@ type facts map[int]State
 func (f facts) Slot(i int) State { return f[i] }
 
 func known(v value.Value) State { return State{Value: v} }
-
-func TestSmoke(t *testing.T) {
-	e := testEnvironment(t)
-	for _, x := range []string{
-		"child.victim && injury.bodily", "age(child.born, case.signed) < 18", "case.cause in ['crime', 'traffic']",
-		"family.exists(m, m.income > CNY('10'))", "family.filter(m, m.dependent).map(m, m.income).total() + loss > CNY('3')",
-		"loss.times(decimal('0.5')).rounded(2, 'half_up')", "case.count + 1 in [case.count, 3]", "family.all(m, m.born < date('2010'))",
-		"family.filter(m, m.dependent || m.count > 2).exists(m, m.relation == 'parent')", "1 in family.map(m, m.count)",
-		"decimal('1.5')", "family.size() == size(awards)", "case.note.matches('^a+$')", "family.filter(m, m.dependent)",
-		"child.victim ? loss : CNY('0')", "guardian.income > CNY('3')", "wage.yearly.for_months(36).rounded(0, 'up')",
-		"[1,2,case.count].exists(x, x > 2)", "[1,2].map(x, x * 2).total()",
-	} {
-		p, problems := e.Compile(x, value.Type{})
-		if len(problems) > 0 {
-			t.Errorf("%s: %v", x, problems)
-			continue
-		}
-		t.Log(x, p.Type(), p.Reads(), len(p.Folds()), p.Evaluate(facts{}))
-	}
-}

@@ -121,6 +121,12 @@ func TestPartialDates(t *testing.T) {
 		{"2010", "age(child.born, case.signed) < 18", "", itself(slotSigned)},
 		{"2010", "age(child.born, date('2026-03')) == age(child.born, date('2026-03'))", "", born},
 	}
+	both := facts{slotBorn: known(day(t, "2008")), slotSigned: known(day(t, "2026-03"))}
+	assertOutcome(t, compile(t, e, "age(child.born, case.signed) < 18").Evaluate(both), "", itself(slotBorn, slotSigned), "both partial")
+	both[slotBorn] = known(day(t, "2008-05-01"))
+	assertOutcome(t, compile(t, e, "age(child.born, case.signed) == 17").Evaluate(both), "true", nil, "settled before the month")
+	both[slotSigned] = known(day(t, "2026"))
+	assertOutcome(t, compile(t, e, "age(child.born, case.signed) < 18").Evaluate(both), "", itself(slotSigned), "the other partial")
 	for _, test := range tests {
 		binding := facts{slotBorn: known(day(t, test.born))}
 		assertOutcome(t, compile(t, e, test.expression).Evaluate(binding), test.want, test.waits, test.born+" "+test.expression)

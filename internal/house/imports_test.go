@@ -56,7 +56,7 @@ func house() []room {
 		{name: "assistance/audit/verify", own: []string{"eligibility/outcome", "rules/value"}, foreign: []string{logModule}},
 		{name: "internal/house"},
 		{name: "cmd/...", own: append([]string{"cmd/..."}, public...), foreign: []string{kongModule, textModule}},
-		{name: "examples/...", own: public},
+		{name: "examples/...", own: append([]string{"examples/..."}, public...), foreign: []string{textModule}},
 	}
 }
 
@@ -205,6 +205,9 @@ func TestImportsCheckerRefusesPlantedArrows(t *testing.T) {
 		{"cmd/jiuzhu/x.go", own("assistance/audit/verify"), true},
 		{"cmd/jiuzhu/x.go", kongModule, true},
 		{"examples/quickstart/x.go", own("policies/cn"), true},
+		{"examples/quickstart/x.go", own("examples/cases"), true},
+		{"examples/quickstart/x.go", textModule + "/language", true},
+		{"assistance/x.go", own("examples/cases"), false},
 	}
 	for _, c := range cases {
 		for _, form := range []string{"import %", "import other %", "import _ %", "import . %", "import (\n\tz %\n)"} {

@@ -136,6 +136,8 @@ const (
 	FindingSuddenDifficulty = rules.BoolFact("finding.sudden_difficulty")
 	// FindingEspeciallyDifficultLife: Family life is especially difficult.
 	FindingEspeciallyDifficultLife = rules.BoolFact("finding.especially_difficult_life")
+	// FindingEspeciallyHeavyLoss: The loss is especially heavy.
+	FindingEspeciallyHeavyLoss = rules.BoolFact("finding.especially_heavy_loss")
 	// FindingAwardAmount: Amount fixed by the organ.
 	FindingAwardAmount = rules.MoneyFact("finding.award_amount")
 	// VerdictJudicialAssistance: A person's decision on judicial assistance.
@@ -288,6 +290,8 @@ const (
 	CaseKindChildSupport CaseKindWord = "child_support"
 	// CaseKindPublicSecurity: Public-security case.
 	CaseKindPublicSecurity CaseKindWord = "public_security"
+	// CaseKindBelowCriminalAge: Act of a person below the age of criminal responsibility.
+	CaseKindBelowCriminalAge CaseKindWord = "below_criminal_age"
 	// CaseKindOther: Other case.
 	CaseKindOther CaseKindWord = "other"
 )
