@@ -1,6 +1,8 @@
 package policies
 
 import (
+	"strings"
+
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
@@ -37,6 +39,7 @@ func (b *packReader) basis(m *fields, key string, strength Strength) (rules.Basi
 		b.problems.Add(rules.UnknownName("statement", basis.Law, b.register.ids(), lawPlace))
 		return basis, Cited{}
 	}
+	b.cite(m, basis)
 	if strength != 0 && !carriedBy(strength, cited.Strength) {
 		b.problems.Add(&rules.Problem{Code: "too_strong", Summary: "the rule says " + strength.String() + ", its statement says " + cited.Strength.String(),
 			Detail: "a rule is never stronger than its statement", Place: lawPlace, Arguments: []string{basis.Law},
@@ -94,4 +97,24 @@ func (b *packReader) periods(kind string, p Provision) {
 		}
 	}
 	b.provisions[key] = append(b.provisions[key], p)
+}
+
+// Citation is a place of a pack that rests on a statement.
+type Citation struct {
+	// Statement without parts, Parts as written after it.
+	Statement, Parts string
+	// File without the prefix of the pack, ID of the rule there; empty for what has none of its own.
+	File, ID string
+	Place    rules.Position
+}
+
+func (b *packReader) cite(m *fields, basis rules.Basis) {
+	statement, parts, _ := strings.Cut(basis.Law, "#")
+	c := Citation{Statement: statement, Parts: parts, File: strings.TrimPrefix(basis.Place.File, b.source.Prefix), Place: basis.Place}
+	for _, e := range m.node.entries {
+		if e.key.value == "id" && e.value != nil {
+			c.ID = e.value.value
+		}
+	}
+	b.pack.Citations = append(b.pack.Citations, c)
 }

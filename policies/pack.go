@@ -32,6 +32,9 @@ type Pack struct {
 	Awards      []*Award
 	Schedules   []*Schedule
 
+	// Citations are every use of a statement, in the order of reading.
+	Citations []Citation
+
 	files map[string]*source.File
 	weak  map[string]bool
 }

@@ -30,7 +30,9 @@ type Statement struct {
 	Parts      []Part
 	Gist       rules.Text
 	// Kind is "conflict" or "parameter" for those, empty for rules.
-	Kind  string
+	Kind string
+	// Unencoded says why no rule rests on the statement; empty where one does.
+	Unencoded string
 	Place rules.Position
 }
 
@@ -144,6 +146,7 @@ func (b *packReader) statements(f *fields) {
 		s := &Statement{ID: m.string("id"), Instrument: m.string("instrument"), Strength: m.strength("strength"),
 			InForce: m.period("in_force"), Gist: m.localized("gist"), Place: n.position}
 		s.Kind, _ = m.optionalEnumWord("kind", "conflict", "parameter")
+		s.Unencoded, _ = m.optionalString("unencoded")
 		for _, part := range m.sequence("parts") {
 			s.Parts = append(s.Parts, part.statementPart(f.reader))
 		}
