@@ -5,7 +5,6 @@ import (
 	"flag"
 	"path/filepath"
 	"strings"
-	"testing"
 	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
@@ -15,9 +14,15 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/policies"
 )
 
+// checking is what the shared parts of the tests need of a test or of a property.
+type checking interface {
+	require.TestingT
+	Helper()
+}
+
 var update = flag.Bool("update", false, "write golden files anew")
 
-func archive(t testing.TB, name string) *txtar.Archive {
+func archive(t checking, name string) *txtar.Archive {
 	t.Helper()
 	a, err := txtar.ParseFile(filepath.Join("testdata", name))
 	require.NoError(t, err)
@@ -25,7 +30,7 @@ func archive(t testing.TB, name string) *txtar.Archive {
 }
 
 // files is the small pack of the tests. Changes are pairs of a text that stands once in the pack and what replaces it.
-func files(t testing.TB, changes ...string) fstest.MapFS {
+func files(t checking, changes ...string) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
 	for _, f := range archive(t, "pack.txtar").Files {
@@ -42,14 +47,14 @@ func files(t testing.TB, changes ...string) fstest.MapFS {
 	return out
 }
 
-func load(t testing.TB, changes ...string) *Engine {
+func load(t checking, changes ...string) *Engine {
 	t.Helper()
 	e, err := Load(policies.Source{Files: files(t, changes...)})
 	require.NoError(t, err)
 	return e
 }
 
-func loadLaw(t testing.TB) *Engine {
+func loadLaw(t checking) *Engine {
 	t.Helper()
 	e, err := Load(policies.Source{Files: files(t), LawOnly: true})
 	require.NoError(t, err)
@@ -64,7 +69,7 @@ const settled = `"decision.date": "2026-03-01", "case.office": "county", "case.p
 	"finding.hardship": {"value": true, "by": "Officer", "as_of": "2026-02-02", "reason": "seen"}`
 
 // caseOf is a case from the members of a JSON object; a later member replaces an earlier one of the same name.
-func caseOf(t testing.TB, texts ...string) eligibility.Case {
+func caseOf(t checking, texts ...string) eligibility.Case {
 	t.Helper()
 	var c eligibility.Case
 	for _, text := range texts {
@@ -75,7 +80,7 @@ func caseOf(t testing.TB, texts ...string) eligibility.Case {
 	return c
 }
 
-func assess(t testing.TB, e *Engine, c eligibility.Case) *Assessment {
+func assess(t checking, e *Engine, c eligibility.Case) *Assessment {
 	t.Helper()
 	a, err := e.Assess(context.Background(), c)
 	require.NoError(t, err)

@@ -15,53 +15,56 @@ func (d *Decision) treatConflict(judgements []judged) {
 		return
 	}
 	for _, j := range judgements {
-		if !j.policy.InForce || j.high() != outcome.Refer || !j.treatedAsGrant() {
+		low, high := outcome.Range(j.policy.Components)
+		if !j.policy.InForce || high != outcome.Refer {
 			continue
 		}
-		switch j.elseAgainst() {
-		case value.False:
+		switch grants := j.pairDiffers().And(j.elseAgainst().Not()); {
+		case grants == value.True && low == outcome.Refer:
 			d.Recommend = outcome.Grant
 			return
-		case value.Unknown:
+		case grants != value.False:
 			d.Recommend = 0
 		}
 	}
 }
 
-func (j *judged) high() outcome.Outcome {
-	_, high := outcome.Range(j.policy.Components)
-	return high
-}
-
-// treatedAsGrant reports whether a pair differs that the dossier treats as a grant.
-func (j *judged) treatedAsGrant() bool {
+// pairDiffers is whether a pair differs that the dossier treats as a grant.
+func (j *judged) pairDiffers() value.Truth {
+	differs := value.False
 	for _, c := range j.conflicts {
-		if c.Truth == value.True && c.conflict.Recommend == outcome.Grant.String() {
-			return true
+		if c.conflict.Recommend == outcome.Grant.String() {
+			differs = differs.Or(c.Truth)
 		}
 	}
-	return false
+	return differs
 }
 
-// elseAgainst is whether anything but such a pair speaks against the aid. A rule of the pair itself is not asked.
+// elseAgainst is whether anything but such a pair speaks against the aid. Where a pair differs, its own rule is one of
+// the two sides and not asked.
 func (j *judged) elseAgainst() value.Truth {
-	against := value.False
-	pairs := map[string]bool{}
+	against, excused := value.False, map[string]value.Truth{}
 	for _, c := range j.conflicts {
-		if c.conflict.Recommend != outcome.Grant.String() {
+		if c.conflict.Recommend == outcome.Grant.String() {
+			excused[c.ID] = c.Truth
+		} else {
 			against = against.Or(c.Truth)
-		} else if c.Truth == value.True {
-			pairs[c.ID] = true
 		}
+	}
+	ask := func(id string, speaks value.Truth) {
+		if differs, pair := excused[id]; pair {
+			speaks = speaks.And(differs.Not())
+		}
+		against = against.Or(speaks)
 	}
 	for _, x := range j.exclusions {
-		if (x.Strength != policies.MustNot || x.Demoted) && !pairs[x.ID] {
-			against = against.Or(x.Truth)
+		if x.Strength != policies.MustNot || x.Demoted {
+			ask(x.ID, x.Truth)
 		}
 	}
 	for _, r := range j.required {
-		if r.Demoted && !pairs[r.ID] {
-			against = against.Or(r.Truth.Not())
+		if r.Demoted {
+			ask(r.ID, r.Truth.Not())
 		}
 	}
 	return against

@@ -85,10 +85,20 @@ func (c compiler) aid(aid policies.Aid) *compiledAid {
 	}
 	for _, f := range c.pack.Vocabulary.Facts() {
 		if f.Role == rules.RoleDecision && f.Aid == aid.ID {
-			compiled.decision = f.Name
+			c.decision(compiled, f)
 		}
 	}
 	return compiled
+}
+
+// decision is one fact: of two that differ neither could be taken.
+func (c compiler) decision(aid *compiledAid, f rules.Fact) {
+	if aid.decision != "" {
+		first, _ := c.pack.Vocabulary.Fact(aid.decision)
+		c.builder.Report(&rules.Problem{Code: "duplicate_decision", Summary: "two decisions close one aid", Place: f.Place,
+			Arguments: []string{f.Name}, Related: []rules.Related{{Place: first.Place, Summary: "the other"}}})
+	}
+	aid.decision = f.Name
 }
 
 func (c compiler) policy(p *policies.Policy) *compiledPolicy {

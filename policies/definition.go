@@ -34,33 +34,70 @@ func (b *packReader) definitions(f *fields) {
 	}
 }
 
-// definition reads a named condition (when), expression (value with type) or table lookup (lookup).
+// definition reads a named condition (when), expression (value with type), table lookup (lookup) or choice (choose).
 func (b *packReader) definition(n *node, r *reader) {
+	if d, ok := b.oneDefinition(n, r); ok {
+		b.pack.Definitions = append(b.pack.Definitions, d)
+	}
+}
+
+func (b *packReader) oneDefinition(n *node, r *reader) (rules.Definition, bool) {
 	m := n.mapping(r)
 	if m == nil {
-		return
+		return rules.Definition{}, false
 	}
 	d := rules.Definition{Name: b.name(m, "id"), Title: m.localized("title"), Place: n.position}
 	var cited Cited
 	if m.has("basis") {
 		d.Basis, cited = b.basis(m, "basis", 0)
 	}
-	switch {
-	case m.has("when") && !m.has("value") && !m.has("lookup"):
-		d.When = b.condition(m.required("when"), r)
-	case m.has("value") && !m.has("when") && !m.has("lookup"):
-		d.Value, d.Type = m.expressionOf("value"), m.typeName("type")
-	case m.has("lookup") && !m.has("when") && !m.has("value"):
-		d.Lookup = b.lookup(m.mapping("lookup"))
-	default:
-		m.report("bad_definition", n.position, "a definition is exactly one of when, value and lookup", "")
-	}
+	b.definitionBody(m, &d)
 	m.done()
-	if d.Name == "" || d.When == nil && d.Value.IsZero() && d.Lookup == nil {
-		return
+	if d.Name == "" || d.When == nil && d.Value.IsZero() && d.Lookup == nil && d.Choice == nil {
+		return rules.Definition{}, false
 	}
 	b.weak[d.Name] = cited.Confidence != 0 && cited.Confidence.Weak()
-	b.pack.Definitions = append(b.pack.Definitions, d)
+	return d, true
+}
+
+func (b *packReader) definitionBody(m *fields, d *rules.Definition) {
+	written := 0
+	for _, key := range []string{"when", "value", "lookup", "choose"} {
+		if m.has(key) {
+			written++
+		}
+	}
+	switch {
+	case written != 1:
+		m.report("bad_definition", m.node.position, "a definition is exactly one of when, value, lookup and choose", "")
+	case m.has("when"):
+		d.When = b.condition(m.required("when"), m.reader)
+	case m.has("value"):
+		d.Value, d.Type = m.expressionOf("value"), m.typeName("type")
+	case m.has("lookup"):
+		d.Lookup = b.lookup(m.mapping("lookup"))
+	default:
+		d.Choice = b.choice(m)
+	}
+}
+
+func (b *packReader) choice(m *fields) *rules.Choice {
+	c := &rules.Choice{Otherwise: m.identifier("otherwise"), Place: m.place("otherwise")}
+	for _, n := range m.sequence("choose") {
+		cm := n.mapping(m.reader)
+		if cm == nil {
+			continue
+		}
+		one := rules.ChoiceCase{Use: cm.identifier("use"), When: b.condition(cm.required("when"), m.reader), Place: cm.place("use")}
+		cm.done()
+		if one.When != nil && one.Use != "" {
+			c.Cases = append(c.Cases, one)
+		}
+	}
+	if c.Otherwise == "" {
+		return nil
+	}
+	return c
 }
 
 func (b *packReader) lookup(m *fields) *rules.Lookup {

@@ -31,6 +31,7 @@ type Pack struct {
 	Measures    []*Measure
 	Awards      []*Award
 	Schedules   []*Schedule
+	Overlays    []*Overlay
 
 	// Citations are every use of a statement, in the order of reading.
 	Citations []Citation
@@ -77,6 +78,8 @@ type Provision struct {
 	// Demoted: the basis is weak, so the rule counts as outcome.md says.
 	Demoted bool
 	InForce Period
+	// Overlay is the id of the overlay that brought the rule, empty for national law.
+	Overlay string
 	Place   rules.Position
 }
 

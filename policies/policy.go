@@ -126,16 +126,20 @@ func checkScore(m *fields, s *Score) {
 
 func (b *packReader) measures(f *fields) {
 	for _, n := range f.sequence("measures") {
-		m := n.mapping(f.reader)
-		if m == nil {
-			continue
-		}
-		measure := &Measure{Provision: b.provision(m, "measure", Shall, May, Generally, MustNot, Encouraged),
-			Organ: m.localized("organ"), Deadline: m.deadline("deadline"), When: b.condition(m.required("when"), f.reader)}
-		m.done()
-		if measure.When != nil && measure.ID != "" {
-			b.pack.Measures = append(b.pack.Measures, measure)
-		}
+		b.measure(n, f.reader)
+	}
+}
+
+func (b *packReader) measure(n *node, r *reader) {
+	m := n.mapping(r)
+	if m == nil {
+		return
+	}
+	measure := &Measure{Provision: b.provision(m, "measure", Shall, May, Generally, MustNot, Encouraged),
+		Organ: m.localized("organ"), Deadline: m.deadline("deadline"), When: b.condition(m.required("when"), r)}
+	m.done()
+	if measure.When != nil && measure.ID != "" {
+		b.pack.Measures = append(b.pack.Measures, measure)
 	}
 }
 

@@ -49,7 +49,7 @@ func Read(s Source) (*Pack, rules.Problems) {
 	}
 	b := &packReader{source: s, pack: &Pack{LawOnly: s.LawOnly, files: map[string]*source.File{}},
 		register: &Register{byID: map[string]*Statement{}}, seen: map[string]rules.Position{}, enums: map[string]*value.EnumType{},
-		records: map[string]*value.RecordType{}, provisions: map[string][]Provision{}, weak: map[string]bool{}}
+		records: map[string]*value.RecordType{}, provisions: map[string][]Provision{}, weak: map[string]bool{}, layered: map[string]bool{}}
 	b.read()
 	problems := b.problems
 	problems.Sort()
@@ -78,6 +78,8 @@ type packReader struct {
 	provisions map[string][]Provision
 	// weak are the definitions and parameters whose basis is weakly known.
 	weak map[string]bool
+	// layered are the national definitions that an overlay has put a choice in front of.
+	layered map[string]bool
 }
 
 // later runs a check once every file has been read.
@@ -116,6 +118,7 @@ var sections = []section{
 	{"measures", (*packReader).measures},
 	{"awards", (*packReader).award},
 	{"schedules", (*packReader).schedule},
+	{"overlays", (*packReader).overlay},
 }
 
 func (b *packReader) read() {

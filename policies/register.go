@@ -33,7 +33,7 @@ type Statement struct {
 	Kind string
 	// Unencoded says why no rule rests on the statement; empty where one does.
 	Unencoded string
-	Place rules.Position
+	Place     rules.Position
 }
 
 // Part is one testable part of a statement with a confidence of its own.

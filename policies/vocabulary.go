@@ -193,8 +193,9 @@ func (b *packReader) fact(n *node, r *reader, role rules.Role) {
 
 func (b *packReader) decision(m *fields, f rules.Fact) {
 	place := m.place("aid")
-	if f.Type.Kind == value.KindEnum && !(f.Type.Enum.Has("grant") && f.Type.Enum.Has("refuse")) || f.Type.Kind != value.KindEnum && !f.Type.IsZero() {
-		m.report("bad_declaration", m.place("type"), "a decision is an enum with the words grant and refuse", "")
+	two := f.Type.Kind == value.KindEnum && len(f.Type.Enum.Words) == 2 && f.Type.Enum.Has("grant") && f.Type.Enum.Has("refuse")
+	if !two && !f.Type.IsZero() {
+		m.report("bad_declaration", m.place("type"), "a decision is an enum of the two words grant and refuse", "")
 	}
 	b.later(func() { b.knownAid(f.Aid, place) })
 }

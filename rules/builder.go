@@ -55,6 +55,7 @@ type definition struct {
 	condition *CompiledCondition
 	value     *CompiledExpression
 	lookup    *compiledLookup
+	choice    *compiledChoice
 }
 
 type compiledLookup struct {
@@ -141,6 +142,8 @@ func (b *Builder) declareDefinition(d *Definition) {
 		t = value.Type{Kind: value.KindBool}
 	case d.Lookup != nil:
 		t = b.lookupType(d.Lookup)
+	case d.Choice != nil:
+		t = b.choiceType(d)
 	default:
 		t = b.resolveType(d.Type)
 	}

@@ -60,7 +60,7 @@ type Condition struct {
 	Place      Position
 }
 
-// Definition is a named value, computed once per evaluation. Exactly one of When, Value and Lookup is set.
+// Definition is a named value, computed once per evaluation. Exactly one of When, Value, Lookup and Choice is set.
 type Definition struct {
 	// Name is a flat name that expressions may use like a fact.
 	Name  string
@@ -73,7 +73,23 @@ type Definition struct {
 	Type  TypeName
 	// Lookup reads it from a table.
 	Lookup *Lookup
+	// Choice takes it from another definition.
+	Choice *Choice
 	Place  Position
+}
+
+// Choice takes the value of the first case that holds, else of Otherwise. A case that is open leaves the choice open.
+type Choice struct {
+	Cases     []ChoiceCase
+	Otherwise string
+	Place     Position
+}
+
+// ChoiceCase is one case of a choice: Use names the definition taken when When holds.
+type ChoiceCase struct {
+	When  *Condition
+	Use   string
+	Place Position
 }
 
 // Parameter is a named constant of a pack, such as an age limit, with its basis.

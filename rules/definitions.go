@@ -12,6 +12,8 @@ func (b *Builder) compileDefinition(d *definition) {
 		d.condition = b.tree(d.written.When)
 	case d.written.Lookup != nil:
 		d.lookup = b.compileLookup(d.written.Lookup)
+	case d.written.Choice != nil:
+		d.choice = b.compileChoice(d.written.Choice)
 	default:
 		if i := b.leaf(d.written.Value, b.types[d.slot]); i >= 0 {
 			d.value = &CompiledExpression{leaf: i}
@@ -77,9 +79,19 @@ func (d *definition) ownLeaves() []int {
 			return append(slices.Clone(d.lookup.keys), d.lookup.published)
 		}
 		return slices.Clone(d.lookup.keys)
+	case d.choice != nil:
+		return d.choice.ownLeaves()
 	default:
 		return nil
 	}
+}
+
+// references are the definitions it names other than in expressions.
+func (d *definition) references() []int {
+	if d.choice != nil {
+		return d.choice.references()
+	}
+	return d.condition.references()
 }
 
 func (c *CompiledCondition) ownLeaves() []int {
@@ -149,7 +161,7 @@ func (b *Builder) orderDefinitions() {
 	var visit func(d *definition)
 	visit = func(d *definition) {
 		state[d.slot] = open
-		for _, slot := range b.uses(d.ownLeaves(), d.condition.references()) {
+		for _, slot := range b.uses(d.ownLeaves(), d.references()) {
 			used := bySlot[slot]
 			switch {
 			case used == nil:
@@ -172,7 +184,7 @@ func (b *Builder) orderDefinitions() {
 	b.definitions = ordered
 	for i := range b.definitions {
 		d := &b.definitions[i]
-		leaves, slots := b.close(d.ownLeaves(), d.condition.references())
+		leaves, slots := b.close(d.ownLeaves(), d.references())
 		b.closures[d.slot] = closure{leaves: leaves, slots: append(slots, d.slot)}
 	}
 }

@@ -89,6 +89,8 @@ func (e *Evaluation) define(d *definition) celenv.State {
 		return celenv.State{Waits: e.waits(d.condition)}
 	case d.value != nil:
 		return e.settled(d, e.result(d.value.leaf))
+	case d.choice != nil:
+		return e.choose(d)
 	default:
 		return e.lookup(d)
 	}

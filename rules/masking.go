@@ -44,7 +44,7 @@ func (b *Builder) slotClasses() []Class {
 	}
 	for i := range b.definitions {
 		d := &b.definitions[i]
-		for _, slot := range d.condition.references() {
+		for _, slot := range d.references() {
 			classes[d.slot] = max(classes[d.slot], classes[slot])
 		}
 		for _, leaf := range d.ownLeaves() {

@@ -56,9 +56,12 @@ type DefinitionStep struct {
 	Masked Class    `json:"masked,omitempty"`
 	Waits  []string `json:"waits_for,omitempty"`
 	// Reason is why a lookup has no row, in English; Row where it found one.
-	Reason string     `json:"reason,omitempty"`
-	Row    *RowStep   `json:"row,omitempty"`
-	When   *Step      `json:"when,omitempty"`
+	Reason string   `json:"reason,omitempty"`
+	Row    *RowStep `json:"row,omitempty"`
+	When   *Step    `json:"when,omitempty"`
+	// Chosen is the definition a choice took, empty while it is open; Cases are the conditions of its cases.
+	Chosen string     `json:"chosen,omitempty"`
+	Cases  []Step     `json:"cases,omitempty"`
 	Leaf   *ValueStep `json:"expression,omitempty"`
 }
 
@@ -190,6 +193,11 @@ func (e *Evaluation) definitionStep(d *definition) DefinitionStep {
 	case d.value != nil:
 		step := e.valueStep(d.value.leaf)
 		s.Leaf = &step
+	case d.choice != nil:
+		s.Chosen = e.chosenName(d)
+		for _, c := range d.choice.cases {
+			s.Cases = append(s.Cases, e.Step(c.when))
+		}
 	default:
 		s.Row = e.rowStep(d)
 		if reason := e.noRow[d.slot]; reason != nil {
@@ -224,23 +232,21 @@ func (e *Evaluation) Named(name string) value.Value {
 	return value.Value{}
 }
 
-// Row returns the table row a definition by that name looked up, nil when there is none; false when it is no lookup.
+// Row returns the table row a definition by that name looked up, nil when there is none; false when it is no lookup. A
+// choice answers for the definition it took.
 func (e *Evaluation) Row(name string) (row *RowStep, isLookup bool) {
-	for i := range e.ruleset.definitions {
-		d := &e.ruleset.definitions[i]
-		if d.written.Name == name && d.lookup != nil {
-			return e.rowStep(d), true
-		}
+	d := e.taken(name)
+	if d == nil || d.lookup == nil {
+		return nil, false
 	}
-	return nil, false
+	return e.rowStep(d), true
 }
 
-// BasisOf returns the basis of a definition by name.
+// BasisOf returns the basis of a definition by name; a choice answers for the definition it took.
 func (e *Evaluation) BasisOf(name string) (Basis, bool) {
-	for i := range e.ruleset.definitions {
-		if e.ruleset.definitions[i].written.Name == name {
-			return e.ruleset.definitions[i].written.Basis, true
-		}
+	d := e.taken(name)
+	if d == nil {
+		return Basis{}, false
 	}
-	return Basis{}, false
+	return d.written.Basis, true
 }

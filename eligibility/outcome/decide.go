@@ -91,22 +91,26 @@ func onlyFindings(policies []Policy, low Outcome) bool {
 }
 
 // recommendSettled joins the recommendations of the policies that refer: a grant by one is a grant, since the aid is
-// open by either; where one is undecided nothing is recommended.
+// open by either; where one is undecided, or grants without being sure to refer, nothing is recommended.
 func recommendSettled(policies []Policy) Recommendation {
 	var joined Recommendation
+	undecided := false
 	for _, p := range policies {
-		if _, high := p.bounds(); high != Refer || !p.InForce {
+		low, high := p.bounds()
+		if high != Refer || !p.InForce {
 			continue
 		}
-		r := recommendOf(p.Components)
-		switch {
-		case r == Grant:
+		switch r := recommendOf(p.Components); {
+		case r == Grant && low == Refer:
 			return Grant
-		case r == 0:
-			return 0
+		case r == Refuse:
+			joined = Refuse
 		default:
-			joined = r
+			undecided = true
 		}
+	}
+	if undecided {
+		return 0
 	}
 	return joined
 }

@@ -1,0 +1,194 @@
+package policies
+
+import (
+	"slices"
+
+	"github.com/jiuzhu-project/jiuzhu/rules"
+)
+
+// Overlay is what a province, city or organ adds to the national law, tightens, or sets as configuration, where its
+// condition holds. Its rules bear its id, so that its effect shows in every trace.
+type Overlay struct {
+	ID       string
+	Title    rules.Text
+	Basis    rules.Basis
+	InForce  Period
+	Applies  *rules.Condition
+	Replaces []string
+	Place    rules.Position
+}
+
+// overlay reads one file: who it applies to, definitions it replaces there, and rules it adds.
+func (b *packReader) overlay(f *fields) {
+	o := &Overlay{ID: b.name(f, "overlay"), Title: f.localized("title"), Place: f.node.position}
+	var cited Cited
+	o.Basis, cited = b.basis(f, "basis", 0)
+	o.InForce = f.period("in_force")
+	if cited.Statement != nil {
+		o.InForce = o.InForce.Within(cited.Statement.InForce)
+	}
+	o.Applies = b.condition(f.required("applies"), f.reader)
+	if !b.unique("overlay", o.ID, f.place("overlay")) || o.Applies == nil {
+		b.overlayRest(f, o)
+		return
+	}
+	guard := rules.Definition{Name: o.guard(), Title: o.Title, Basis: o.Basis, When: o.dated(), Place: o.Place}
+	b.pack.Definitions = append(b.pack.Definitions, guard)
+	b.overlayRest(f, o)
+	b.pack.Overlays = append(b.pack.Overlays, o)
+}
+
+// guard is the definition that says whether the overlay applies; every rule of it refers there.
+func (o *Overlay) guard() string { return "overlay." + o.ID }
+
+// dated joins the overlay's own dates to its condition.
+func (o *Overlay) dated() *rules.Condition {
+	all := &rules.Condition{Kind: rules.All, Place: o.Place, Children: []*rules.Condition{o.Applies}}
+	leaf := func(text string) {
+		all.Children = append(all.Children, &rules.Condition{Kind: rules.Leaf, Expression: rules.WriteExpression(o.Place.File, text), Place: o.Place})
+	}
+	if !o.InForce.From.IsZero() {
+		leaf("decision.date >= date('" + o.InForce.From.String() + "')")
+	}
+	if !o.InForce.Until.IsZero() {
+		leaf("decision.date <= date('" + o.InForce.Until.String() + "')")
+	}
+	return all
+}
+
+func (o *Overlay) reference() *rules.Condition {
+	return &rules.Condition{Kind: rules.Reference, Name: o.guard(), Place: o.Place}
+}
+
+// guarded is a rule's condition where the overlay applies.
+func (o *Overlay) guarded(when *rules.Condition) *rules.Condition {
+	if when == nil {
+		return o.reference()
+	}
+	return &rules.Condition{Kind: rules.All, Place: when.Place, Children: []*rules.Condition{o.reference(), when}}
+}
+
+func (b *packReader) overlayRest(f *fields, o *Overlay) {
+	for _, n := range f.optionalSequence("replaces") {
+		b.replacement(n, f.reader, o)
+	}
+	for _, n := range f.optionalSequence("definitions") {
+		b.definition(n, f.reader)
+	}
+	b.overlayRules(f, o)
+	b.overlayMeasures(f, o)
+	b.overlayAward(f, o)
+}
+
+// replacement puts a definition of the overlay in front of a national one: where the overlay applies, its own counts.
+func (b *packReader) replacement(n *node, r *reader, o *Overlay) {
+	d, ok := b.oneDefinition(n, r)
+	if !ok {
+		return
+	}
+	i := slices.IndexFunc(b.pack.Definitions, func(existing rules.Definition) bool { return existing.Name == d.Name })
+	if i < 0 {
+		var names []string
+		for _, existing := range b.pack.Definitions {
+			names = append(names, existing.Name)
+		}
+		b.problems.Add(rules.UnknownName("definition", d.Name, names, d.Place))
+		return
+	}
+	replaced := d.Name
+	o.Replaces = append(o.Replaces, replaced)
+	d.Name = o.ID + "." + replaced
+	b.weak[d.Name] = b.weak[replaced]
+	national := b.pack.Definitions[i]
+	if national.Choice == nil || !b.layered[replaced] {
+		// The first overlay moves the national definition aside and puts a choice in its place.
+		moved := national
+		moved.Name = "national." + replaced
+		b.weak[moved.Name] = b.weak[replaced]
+		b.pack.Definitions = append(b.pack.Definitions, moved)
+		national = rules.Definition{Name: replaced, Title: national.Title, Basis: national.Basis, Place: national.Place,
+			Choice: &rules.Choice{Otherwise: moved.Name, Place: national.Place}}
+		b.layered[replaced] = true
+	}
+	national.Choice.Cases = append(national.Choice.Cases, rules.ChoiceCase{When: o.reference(), Use: d.Name, Place: d.Place})
+	b.pack.Definitions[i] = national
+	b.pack.Definitions = append(b.pack.Definitions, d)
+}
+
+// overlayRules adds exclusions and grounds to policies by id.
+func (b *packReader) overlayRules(f *fields, o *Overlay) {
+	for _, n := range f.optionalSequence("policies") {
+		m := n.mapping(f.reader)
+		if m == nil {
+			continue
+		}
+		id, place := m.identifier("policy"), m.place("policy")
+		grounds := b.rules(m.optionalSequence("grounds"), f.reader, id, Shall, May)
+		exclusions := b.rules(m.optionalSequence("exclusions"), f.reader, id, MustNot, GenerallyNot)
+		m.done()
+		i := slices.IndexFunc(b.pack.Policies, func(p *Policy) bool { return p.ID == id })
+		if i < 0 {
+			var ids []string
+			for _, p := range b.pack.Policies {
+				ids = append(ids, p.ID)
+			}
+			b.problems.Add(rules.UnknownName("policy", id, ids, place))
+			continue
+		}
+		for _, r := range slices.Concat(grounds, exclusions) {
+			r.When, r.Overlay = o.guarded(r.When), o.ID
+		}
+		b.pack.Policies[i].Grounds = append(b.pack.Policies[i].Grounds, grounds...)
+		b.pack.Policies[i].Exclusions = append(b.pack.Policies[i].Exclusions, exclusions...)
+	}
+}
+
+func (b *packReader) overlayMeasures(f *fields, o *Overlay) {
+	before := len(b.pack.Measures)
+	for _, n := range f.optionalSequence("measures") {
+		b.measure(n, f.reader)
+	}
+	for _, m := range b.pack.Measures[before:] {
+		m.When, m.Overlay = o.guarded(m.When), o.ID
+	}
+}
+
+// overlayAward adds ceilings, exceptions, manner and advances to the award of the pack.
+func (b *packReader) overlayAward(f *fields, o *Overlay) {
+	added := &Award{}
+	for _, n := range f.optionalSequence("ceilings") {
+		b.ceiling(added, n, f.reader)
+	}
+	for _, n := range f.optionalSequence("exceptions") {
+		b.exception(added, n, f.reader)
+	}
+	for _, n := range f.optionalSequence("manner") {
+		b.manner(added, n, f.reader)
+	}
+	for _, n := range f.optionalSequence("advances") {
+		b.advance(added, n, f.reader)
+	}
+	for _, c := range added.Ceilings {
+		c.When, c.Overlay = o.guarded(c.When), o.ID
+	}
+	for _, e := range added.Exceptions {
+		e.When, e.Overlay = o.guarded(e.When), o.ID
+	}
+	for _, m := range added.Manner {
+		m.When, m.Overlay = o.guarded(m.When), o.ID
+	}
+	for _, a := range added.Advances {
+		a.When, a.Overlay = o.guarded(a.When), o.ID
+	}
+	if len(b.pack.Awards) == 0 {
+		if len(added.Ceilings)+len(added.Exceptions)+len(added.Manner)+len(added.Advances) > 0 {
+			f.report("no_award", f.node.position, "the overlay changes an award, and the pack has none", "")
+		}
+		return
+	}
+	award := b.pack.Awards[0]
+	award.Ceilings = append(award.Ceilings, added.Ceilings...)
+	award.Exceptions = append(award.Exceptions, added.Exceptions...)
+	award.Manner = append(award.Manner, added.Manner...)
+	award.Advances = append(award.Advances, added.Advances...)
+}
