@@ -135,7 +135,7 @@ func (w *awarding) ceiling() {
 			continue
 		}
 		w.line(c.ceiling.ID, c.ceiling.Title, c.ceiling.Amount.String(), amount.String(), c.ceiling.Basis)
-		if lowest, ok := w.Award.Ceiling.Money(); !ok || lessMoney(lowest, amount) {
+		if lowest, ok := w.Award.Ceiling.Money(); !ok || lessMoney(amount, lowest) {
 			w.Award.Ceiling = value.OfMoney(amount)
 		}
 	}

@@ -135,7 +135,7 @@ func (b *packReader) measure(n *node, r *reader) {
 	if m == nil {
 		return
 	}
-	measure := &Measure{Provision: b.provision(m, "measure", Shall, May, Generally, MustNot, Encouraged),
+	measure := &Measure{Provision: b.provision(m, "measure", Shall, May, Generally, MustNot, Encouraged, NoStrength),
 		Organ: m.localized("organ"), Deadline: m.deadline("deadline"), When: b.condition(m.required("when"), r)}
 	m.done()
 	if measure.When != nil && measure.ID != "" {

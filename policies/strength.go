@@ -72,4 +72,6 @@ var carries = map[Strength][]Strength{
 	GenerallyNot: {Shall, Generally, GenerallyNot, MustNot},
 	MustNot:      {Shall, MustNot},
 	Encouraged:   {Shall, May, Generally, Encouraged},
+	// A practice that no verb stands behind: it can be shown, and binds nobody.
+	NoStrength: {Shall, May, Generally, GenerallyNot, MustNot, Encouraged, NoStrength},
 }

@@ -87,6 +87,8 @@ type (
 	DecimalFact string
 	// MoneyFact names an amount of money.
 	MoneyFact string
+	// RateFact names an amount per period.
+	RateFact string
 	// DateFact names a date, partial or full.
 	DateFact string
 	// EnumFact names a word out of a closed set W: a word of another set does not compile.
@@ -115,6 +117,11 @@ func (n DecimalFact) Is(v value.Decimal, details ...Detail) Given {
 // Is gives the fact a value, in the currency of its declaration.
 func (n MoneyFact) Is(v value.Money, details ...Detail) Given {
 	return given(string(n), value.OfMoney(v), details)
+}
+
+// Is gives the fact a value, in the currency and period of its declaration.
+func (n RateFact) Is(v value.Rate, details ...Detail) Given {
+	return given(string(n), value.OfRate(v), details)
 }
 
 // Is gives the fact a value; a partial date is welcome.

@@ -146,6 +146,14 @@ const (
 	VerdictFinancialAid = rules.EnumFact[VerdictWord]("verdict.financial_aid")
 	// VerdictPsychologicalSupport: A person's decision on psychological support.
 	VerdictPsychologicalSupport = rules.EnumFact[VerdictWord]("verdict.psychological_support")
+	// CaseCity: Code of the prefecture-level city of the organ.
+	CaseCity = rules.TextFact("case.city")
+	// CaseProvincialOrgan: A provincial organ handles the case.
+	CaseProvincialOrgan = rules.BoolFact("case.provincial_organ")
+	// AwardCityStaffWage: Average annual wage of on-post staff in the city of the case, year before.
+	AwardCityStaffWage = rules.RateFact("award.city_staff_wage")
+	// ChildInDifficulty: Recognised as a child in difficulty.
+	ChildInDifficulty = rules.BoolFact("child.in_difficulty")
 )
 
 // The fields of a member of FamilyMembers.
@@ -275,6 +283,8 @@ const (
 	WageSeriesNonPrivateStaff WageSeriesWord = "non_private_staff"
 	// WageSeriesPrivate: Employed persons, urban private units.
 	WageSeriesPrivate WageSeriesWord = "private"
+	// WageSeriesWholeCategory: Employed persons, urban units of every category.
+	WageSeriesWholeCategory WageSeriesWord = "whole_category"
 )
 
 // CaseKindWord is a word of the enum case_kind.

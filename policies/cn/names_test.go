@@ -32,7 +32,7 @@ func TestNamesAreTheVocabulary(t *testing.T) {
 }
 
 var factTypes = map[value.Kind]string{
-	value.KindBool: "BoolFact", value.KindInt: "IntFact", value.KindDecimal: "DecimalFact", value.KindMoney: "MoneyFact",
+	value.KindBool: "BoolFact", value.KindInt: "IntFact", value.KindDecimal: "DecimalFact", value.KindMoney: "MoneyFact", value.KindRate: "RateFact",
 	value.KindDate: "DateFact", value.KindText: "TextFact", value.KindList: "ListFact",
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/policies"
 )
 
-//go:embed *.yaml law/*.yaml tables/*.csv
+//go:embed *.yaml law/*.yaml overlays/*.yaml tables/*.csv
 var files embed.FS
 
 // prefix places the files in messages as they stand in the repository.

@@ -1,0 +1,133 @@
+// Command service answers over HTTP what the library answers in Go: a case goes in, an assessment comes out.
+//
+//	service [-listen ADDRESS] [-policies DIR] [-allow-values]
+//
+// It keeps no case and no answer. Its log goes to standard error as JSON and holds no value of any fact. On SIGTERM or an
+// interrupt it takes no new request, finishes those under way, and ends with status 0; 1 when the policies are bad, the
+// address cannot be had or requests were cut off; 2 when it was called wrongly.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/jiuzhu-project/jiuzhu/assistance"
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/policies/cn"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+)
+
+// The exit statuses.
+const (
+	statusDone = iota
+	statusFailed
+	statusUsage
+)
+
+func main() {
+	ctx, release := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
+	// A second signal ends the process at once.
+	context.AfterFunc(ctx, release)
+	os.Exit(run(ctx, os.Args[1:], os.Stderr))
+}
+
+// commandLine is what the flags say.
+type commandLine struct {
+	listen      string
+	policies    string
+	allowValues bool
+}
+
+func parseFlags(arguments []string, output io.Writer) (commandLine, error) {
+	var c commandLine
+	flags := flag.NewFlagSet("service", flag.ContinueOnError)
+	flags.SetOutput(output)
+	flags.StringVar(&c.listen, "listen", "127.0.0.1:8080", "`address` to listen on")
+	flags.Func("policies", "`folder` of a policy pack with its pack.yaml; the Chinese pack that is built in when left out", func(folder string) error {
+		// An empty shell variable must not silently mean other policies.
+		if folder == "" {
+			return errors.New("it names no folder")
+		}
+		c.policies = folder
+		return nil
+	})
+	flags.BoolVar(&c.allowValues, "allow-values", false, "let callers ask for unmasked values with ?values=full")
+	if err := flags.Parse(arguments); err != nil {
+		return commandLine{}, err
+	}
+	if flags.NArg() > 0 {
+		err := errors.New("service takes flags only")
+		io.WriteString(output, err.Error()+"\n")
+		flags.Usage()
+		return commandLine{}, err
+	}
+	return c, nil
+}
+
+// run serves until the context ends and returns the exit status.
+func run(ctx context.Context, arguments []string, output io.Writer) int {
+	c, err := parseFlags(arguments, output)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return statusDone
+	case err != nil:
+		return statusUsage
+	}
+	logger := newLogger(output)
+	engine, err := load(c.policies)
+	if err != nil {
+		logRefusedPolicies(logger, err)
+		return statusFailed
+	}
+	if err := listenAndServe(ctx, c, engine, logger); err != nil {
+		logger.Error("the service failed", slog.String("error", err.Error()))
+		return statusFailed
+	}
+	return statusDone
+}
+
+// load reads the policies of a folder, the built-in ones without a folder.
+func load(folder string) (*assistance.Engine, error) {
+	if folder == "" {
+		return assistance.Load(cn.Pack())
+	}
+	// A link in a pack that comes from elsewhere must not lead out of its folder.
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return assistance.Load(policies.Source{Files: root.FS()})
+}
+
+func logRefusedPolicies(logger *slog.Logger, err error) {
+	var problems rules.Problems
+	if !errors.As(err, &problems) {
+		logger.Error("the policies cannot be read", slog.String("error", err.Error()))
+		return
+	}
+	for _, p := range problems {
+		logger.Error("the policies were refused", slog.String("code", string(p.Code)), slog.String("place", p.Place.String()),
+			slog.String("summary", p.Summary), slog.String("detail", p.Detail))
+	}
+}
+
+func listenAndServe(ctx context.Context, c commandLine, engine *assistance.Engine, logger *slog.Logger) error {
+	s, err := newServer(engine, settings{allowValues: c.allowValues, assessWithin: 10 * time.Second, stopWithin: 20 * time.Second}, logger)
+	if err != nil {
+		return err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.listen)
+	if err != nil {
+		return err
+	}
+	return s.serve(ctx, listener)
+}
