@@ -64,13 +64,6 @@ type Measure struct {
 	Errors  []rules.Failure `json:"errors,omitempty"`
 }
 
-// Deadline is a span and where it starts.
-type Deadline struct {
-	Kind  policies.DeadlineKind `json:"kind"`
-	Count int                   `json:"count,omitempty"`
-	From  *rules.Text           `json:"from,omitempty"`
-}
-
 // Trace is everything the assessment rests on: each written condition with its truth, the facts it read, its basis and
 // place, what was not in force and why, each definition, and what each list member contributed. It is made when asked
 // for; nothing is decided anew. It holds every value of the case: it stays in the process, and only the JSON of an

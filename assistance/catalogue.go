@@ -142,6 +142,7 @@ const (
 	messageDeadlineWorkingDays
 	messageDeadlineMonths
 	messageDeadlineFrom
+	messageDeadlineDue
 	messageMore
 
 	// The end.

@@ -445,6 +445,10 @@ var messages = [...]rules.Text{
 		Chinese: "自{from}起，{deadline}",
 		English: "{deadline}, counted from: {from}",
 	},
+	messageDeadlineDue: {
+		Chinese: "{deadline}，即最迟{date}",
+		English: "{deadline}, that is by {date}",
+	},
 	messageMore: {
 		Chinese: "{labels}，以及另外{count}项",
 		English: "{labels}, and {count} more",

@@ -16,9 +16,13 @@ type Engine struct {
 	decider  *eligibility.Decider
 	award    *compiledAward
 	measures []compiledMeasure
+	calendar policies.Calendar
 }
 
-type settings struct{ limits rules.Limits }
+type settings struct {
+	limits   rules.Limits
+	calendar policies.Calendar
+}
 
 // Option changes how an engine is loaded; it fails when its value makes no sense.
 type Option func(*settings) error
@@ -39,6 +43,18 @@ func WithLimits(limits rules.Limits) Option {
 			return fmt.Errorf("a limit that is not positive: %w", ErrBadOption)
 		}
 		s.limits = limits
+		return nil
+	}
+}
+
+// WithCalendar counts working days by another calendar than the pack's, which then takes no part: every day counted by it
+// bears its id. The zero Calendar is refused.
+func WithCalendar(calendar policies.Calendar) Option {
+	return func(s *settings) error {
+		if calendar.IsZero() {
+			return fmt.Errorf("a calendar that covers no day: %w", ErrBadOption)
+		}
+		s.calendar = calendar
 		return nil
 	}
 }
@@ -72,7 +88,10 @@ func Load(source policies.Source, options ...Option) (*Engine, error) {
 func compile(pack *policies.Pack, s settings) (*Engine, error) {
 	builder := rules.NewBuilder(rules.Program{Vocabulary: pack.Vocabulary, Parameters: pack.Parameters, Tables: pack.Tables,
 		Definitions: pack.Definitions, Limits: s.limits})
-	e := &Engine{pack: pack, decider: eligibility.Compile(pack, builder)}
+	e := &Engine{pack: pack, decider: eligibility.Compile(pack, builder), calendar: pack.Calendar}
+	if !s.calendar.IsZero() {
+		e.calendar = s.calendar
+	}
 	e.award = compileAward(pack, builder)
 	for _, m := range pack.Measures {
 		if when := eligibility.Condition(pack, builder, m.When); when != nil {
@@ -89,6 +108,9 @@ func compile(pack *policies.Pack, s settings) (*Engine, error) {
 
 // Pack is the pack the engine was loaded from.
 func (e *Engine) Pack() *policies.Pack { return e.pack }
+
+// Calendar is what working days are counted by: the pack's, or what WithCalendar put in its place.
+func (e *Engine) Calendar() policies.Calendar { return e.calendar }
 
 // Digest is the digest of the pack: what decided, in every assessment.
 func (e *Engine) Digest() string { return e.pack.Digest }

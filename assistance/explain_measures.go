@@ -82,8 +82,12 @@ func (x *explainer) deadline(d Deadline) string {
 	case policies.Months:
 		text = x.fill(messageDeadlineMonths, "count", count)
 	}
-	if d.From == nil {
-		return text
+	if d.From != nil {
+		text = x.fill(messageDeadlineFrom, "deadline", text, "from", x.text(*d.From))
 	}
-	return x.fill(messageDeadlineFrom, "deadline", text, "from", x.text(*d.From))
+	// A day that follows from a personal date would give that date away.
+	if due := d.masked(x.assessment.engine.ruleset.ClassOf).Due; !due.IsZero() {
+		text = x.fill(messageDeadlineDue, "deadline", text, "date", due.String())
+	}
+	return text
 }

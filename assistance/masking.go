@@ -44,7 +44,11 @@ func (a Assessment) MarshalJSON() ([]byte, error) {
 	for i, d := range a.Decisions {
 		decisions[i] = d.Masked(class)
 	}
-	a.Decisions, a.Award = decisions, a.maskedAward(class)
+	measures := slices.Clone(a.Measures)
+	for i := range measures {
+		measures[i].Deadline = measures[i].Deadline.masked(class)
+	}
+	a.Decisions, a.Award, a.Measures = decisions, a.maskedAward(class), measures
 	d := a.document()
 	for i := range d.Trace.Facts {
 		f := &d.Trace.Facts[i]

@@ -22,10 +22,7 @@ func (e *Engine) measuresOf(evaluation *rules.Evaluation, date value.Date) []Mea
 		}
 		listed := Measure{ID: m.measure.ID, Title: m.measure.Title, Truth: truth, Strength: m.measure.Strength, Organ: m.measure.Organ,
 			Basis: m.measure.Basis, Demoted: m.measure.Demoted, Errors: evaluation.Failures(m.when),
-			Deadline: Deadline{Kind: m.measure.Deadline.Kind, Count: m.measure.Deadline.Count}}
-		if !m.measure.Deadline.From.IsZero() {
-			listed.Deadline.From = &m.measure.Deadline.From
-		}
+			Deadline: e.deadlineOf(&m.measure.Deadline, evaluation.Facts())}
 		for _, missing := range evaluation.Open(m.when) {
 			listed.Missing = append(listed.Missing, missing.Name)
 		}

@@ -11,6 +11,7 @@ var (
 	titleMonths = rules.Text{Chinese: "折合月数", English: "Months in all"}
 	titleLow    = rules.Text{Chinese: "区间下端", English: "Low end"}
 	titleHigh   = rules.Text{Chinese: "区间上端", English: "High end"}
+	titleFloor  = rules.Text{Chinese: "以最低月数为底", English: "Held to the lowest number of months"}
 	titleCapped = rules.Text{Chinese: "以上限内剩余为限", English: "Held to what is left below the ceiling"}
 )
 
@@ -87,7 +88,7 @@ func (w *awarding) harm() (total months, established bool) {
 	return total, established
 }
 
-// adjust adds the adjustments that hold; an open one only widens the range. The result is never below zero.
+// adjust adds the adjustments that hold; an open one only widens the range. The result is never below the schedule's floor.
 func (w *awarding) adjust(total months) (months, bool) {
 	s, zero := w.compiled.schedule, value.DecimalOf(0)
 	for i, l := range s.schedule.Adjustments {
@@ -109,8 +110,17 @@ func (w *awarding) adjust(total months) (months, bool) {
 			return months{}, false
 		}
 	}
-	total.low, total.high = greater(total.low, zero), greater(total.high, zero)
-	return total, true
+	return w.floored(total), true
+}
+
+// floored holds both ends to the schedule's floor, zero where it sets none, and says so when it does.
+func (w *awarding) floored(total months) months {
+	s := w.compiled.schedule.schedule
+	held := months{greater(total.low, s.Floor), greater(total.high, s.Floor)}
+	if s.FloorRationale != "" && !held.low.Equal(total.low) {
+		w.line("floor", titleFloor, "", s.Floor.String(), rules.Basis{Configuration: s.FloorRationale})
+	}
+	return held
 }
 
 func lesser(a, b value.Decimal) value.Decimal {

@@ -140,7 +140,7 @@ func (p *compiledPolicy) judge(e *rules.Evaluation, date value.Date) judged {
 	}
 	j.policy.Failed = j.policy.InForce && len(j.failures) > 0
 	j.policy.Components = j.settledComponents()
-	for i, matters := range outcome.Matters(j.policy.Components) {
+	for i, matters := range j.policy.Matters() {
 		if matters && j.components[i].waitsForFacts() {
 			j.policy.FactsMatter = true
 		}

@@ -343,8 +343,10 @@ func (r generatedRule) yaml(id string) string {
 // verdict is what one policy says of a world in which everything is known.
 type verdict struct {
 	inForce, failed bool
-	outcome         outcome.Outcome
-	recommend       outcome.Recommendation
+	// elsewhere: the policy's own scope says that it is not about the case.
+	elsewhere bool
+	outcome   outcome.Outcome
+	recommend outcome.Recommendation
 }
 
 // verdict walks the rules in force as outcome.md writes them.
@@ -375,6 +377,7 @@ func (p generatedPolicy) verdict(w world) verdict {
 			against = !a.truth
 		default:
 			scope = scope && a.truth
+			v.elsewhere = v.elsewhere || !a.truth && !a.failed
 		}
 		differs := false
 		if r.conflict != nil {

@@ -12,8 +12,8 @@ import (
 func (d *Decision) listOpen(e *rules.Evaluation, judgements []judged, result outcome.Result) {
 	var material, all []rules.Missing
 	for _, j := range judgements {
-		matters := outcome.Matters(j.policy.Components)
-		counts := result.Low != result.High && j.policy.InForce && j.policy.CanRaise(result.Low)
+		matters := j.policy.Matters()
+		counts := result.Low != result.High && j.policy.CanRaise(result.Low)
 		for i, c := range j.components {
 			for _, o := range c.open {
 				all = rules.MergeMissing(all, o.missing)

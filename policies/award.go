@@ -83,6 +83,9 @@ type Schedule struct {
 	Lines []*ScheduleLine
 	// Adjustments add or take months.
 	Adjustments []*ScheduleLine
+	// Floor is what adjustments never go below, with its rationale.
+	Floor          value.Decimal
+	FloorRationale string
 	// Scale and Mode round the final figure only.
 	Scale    int
 	Mode     value.Rounding

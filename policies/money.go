@@ -131,6 +131,13 @@ func (b *packReader) schedule(f *fields) {
 	for _, n := range f.optionalSequence("adjustments") {
 		s.Adjustments = b.scheduleLine(s.Adjustments, n, f.reader, true)
 	}
+	if m := f.optionalMapping("floor"); m != nil {
+		s.Floor, s.FloorRationale = m.decimal("months"), m.string("rationale")
+		if s.Floor.Sign() < 0 {
+			m.report("out_of_range", m.place("months"), "the floor lies below zero", "")
+		}
+		m.done()
+	}
 	if m := f.mapping("rounding"); m != nil {
 		s.Scale = m.int("scale", 0, 2)
 		mode, err := value.ParseRounding(m.string("mode"))

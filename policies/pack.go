@@ -19,12 +19,14 @@ type Pack struct {
 	// LawOnly is set when the schedules were left out.
 	LawOnly bool
 
-	Aids        []Aid
-	Register    *Register
-	Vocabulary  *rules.Vocabulary
-	Enums       []Enum
-	Checks      []Check
-	Parameters  []rules.Parameter
+	Aids       []Aid
+	Register   *Register
+	Vocabulary *rules.Vocabulary
+	Enums      []Enum
+	Checks     []Check
+	Parameters []rules.Parameter
+	// Calendar says which days are working days; zero when the pack has none.
+	Calendar    Calendar
 	Tables      []*rules.Table
 	Definitions []rules.Definition
 	Policies    []*Policy
@@ -150,9 +152,14 @@ type Measure struct {
 
 // Deadline is a span and where it starts.
 type Deadline struct {
-	Kind  DeadlineKind
+	Kind DeadlineKind
+	// Count of days, working days or months; zero for the other kinds.
 	Count int
-	From  rules.Text
+	// Parameter is the parameter of the pack that gives Count, empty where the count is written out.
+	Parameter string
+	From      rules.Text
+	// Start is the date fact the span is counted from, empty where the pack names none.
+	Start string
 }
 
 // File returns the digest of a file by name.

@@ -136,7 +136,7 @@ func (b *packReader) measure(n *node, r *reader) {
 		return
 	}
 	measure := &Measure{Provision: b.provision(m, "measure", Shall, May, Generally, MustNot, Encouraged, NoStrength),
-		Organ: m.localized("organ"), Deadline: m.deadline("deadline"), When: b.condition(m.required("when"), r)}
+		Organ: m.localized("organ"), Deadline: b.deadline(m, "deadline"), When: b.condition(m.required("when"), r)}
 	m.done()
 	if measure.When != nil && measure.ID != "" {
 		b.pack.Measures = append(b.pack.Measures, measure)

@@ -112,6 +112,7 @@ var sections = []section{
 	{"statements", (*packReader).statements},
 	{"facts", (*packReader).vocabulary},
 	{"parameters", (*packReader).parameters},
+	{"calendars", (*packReader).calendar},
 	{"tables", (*packReader).tables},
 	{"definitions", (*packReader).definitions},
 	{"policies", (*packReader).policy},

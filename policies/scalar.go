@@ -89,12 +89,16 @@ func (n *node) identifier(r *reader) string {
 	if !n.expect(r, kindScalar, "an identifier") {
 		return ""
 	}
-	if len(n.value) > identifierLimit || !regexp.MustCompile(identifierGrammar).MatchString(n.value) {
+	if !isIdentifier(n.value) {
 		r.report(codeBadIdentifier, n.position, n.label+" is not an identifier", fmt.Sprintf("start with a lower-case letter; go on with "+
 			"lower-case letters and digits, parts joined by a single \".\", \"-\" or \"_\"; at most %d characters", identifierLimit))
 		return ""
 	}
 	return n.value
+}
+
+func isIdentifier(text string) bool {
+	return len(text) <= identifierLimit && regexp.MustCompile(identifierGrammar).MatchString(text)
 }
 
 // date returns a full date.

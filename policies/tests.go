@@ -30,6 +30,8 @@ type Expectation struct {
 	Aids     []AidExpectation
 	Award    *AwardExpectation
 	Measures []TruthExpectation
+	// Due are last days of measures by id.
+	Due []DueExpectation
 	// Refused is the code of the problem the case is refused with.
 	Refused string
 	Place   rules.Position
@@ -57,6 +59,13 @@ type AwardExpectation struct {
 type TruthExpectation struct {
 	ID, Truth string
 	Place     rules.Position
+}
+
+// DueExpectation is the last day expected of a measure; no date where none can be computed.
+type DueExpectation struct {
+	ID    string
+	Due   value.Date
+	Place rules.Position
 }
 
 // ReadTests reads a test file for a pack: strict like every other file. It returns tests or rules.Problems.
@@ -210,6 +219,9 @@ func (t testReader) expectation(m *fields) Expectation {
 	if mm := m.optionalMapping("measures"); mm != nil {
 		x.Measures = t.truths(mm, "absent")
 	}
+	if dm := m.optionalMapping("due"); dm != nil {
+		x.Due = t.dues(dm)
+	}
 	m.done()
 	return x
 }
@@ -217,8 +229,8 @@ func (t testReader) expectation(m *fields) Expectation {
 func (t testReader) aid(id string, m *fields) AidExpectation {
 	x := AidExpectation{Aid: id, Place: m.node.position}
 	x.Outcome, _ = m.optionalEnumWord("outcome", "eligible", "ineligible", "refer", "undetermined")
-	x.Low, _ = m.optionalEnumWord("low", "eligible", "ineligible", "refer")
-	x.High, _ = m.optionalEnumWord("high", "eligible", "ineligible", "refer")
+	x.Low, _ = m.optionalEnumWord("low", "eligible", "ineligible", "refer", "none")
+	x.High, _ = m.optionalEnumWord("high", "eligible", "ineligible", "refer", "none")
 	x.Cause, _ = m.optionalEnumWord("cause", "not_in_force", "error", "finding", "fact", "none")
 	x.Recommend, _ = m.optionalEnumWord("recommend", "grant", "refuse", "none")
 	x.Band, _ = m.optionalString("band")
@@ -229,6 +241,25 @@ func (t testReader) aid(id string, m *fields) AidExpectation {
 	x.Missing, x.Findings = m.optionalStrings("missing"), m.optionalStrings("findings")
 	m.done()
 	return x
+}
+
+// dues reads ids of measures with the day expected of each, or the word unknown.
+func (t testReader) dues(m *fields) []DueExpectation {
+	var out []DueExpectation
+	for _, e := range m.entries() {
+		if e.value == nil {
+			continue
+		}
+		x := DueExpectation{ID: e.key.value, Place: e.key.position}
+		if e.value.value != "unknown" {
+			x.Due = e.value.date(t.reader)
+		}
+		if !slices.ContainsFunc(t.pack.Measures, func(m *Measure) bool { return m.ID == x.ID }) {
+			t.reader.report("undeclared_name", e.key.position, "no measure is called "+x.ID, "", x.ID)
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // truths reads ids with the truth expected of each; extra is one more word allowed.

@@ -13,6 +13,7 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
 // Result is one test that was run.
@@ -111,6 +112,20 @@ func (c *comparison) compare(a *assistance.Assessment) {
 		}
 		c.equal("measure "+x.ID, x.Truth, got, x.Place)
 	}
+	for _, x := range c.test.Expect.Due {
+		got := "absent"
+		if m, ok := a.Measure(x.ID); ok {
+			got = day(m.Deadline.Due)
+		}
+		c.equal("measure "+x.ID+" due", day(x.Due), got, x.Place)
+	}
+}
+
+func day(d value.Date) string {
+	if d.IsZero() {
+		return "unknown"
+	}
+	return d.String()
 }
 
 func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision) {

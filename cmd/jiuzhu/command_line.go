@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"unicode"
 
 	"github.com/alecthomas/kong"
 )
@@ -90,4 +92,14 @@ func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 		return err
 	}
 	return errHelpPrinted
+}
+
+// printable replaces what could move a terminal's cursor or reorder its text; a tab and a line break stay.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' || r == '\n' || !unicode.IsControl(r) && !unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, text)
 }

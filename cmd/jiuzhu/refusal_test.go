@@ -27,7 +27,7 @@ func TestRefusalText(t *testing.T) {
 			"pack/a.yaml:10:6: wrong\n  10 | \t救助: x\n     | \t      ^\n"},
 		{"caret at the end of the line", rules.Problem{Summary: "wrong", Place: at("a.yaml", 1, 3), Snippet: "a:"},
 			"pack/a.yaml:1:3: wrong\n  1 | a:\n    |   ^\n"},
-		{"column beyond the line", rules.Problem{Summary: "wrong", Place: at("a.yaml", 1, 9), Snippet: "a:"}, "pack/a.yaml:1:9: wrong\n  1 | a:\n"},
+		{"column beyond the line", rules.Problem{Summary: "wrong", Place: at("a.yaml", 1, 9), Snippet: "a:"}, "pack/a.yaml:1:9: wrong\n  1 | a:\n    |   ^\n"},
 		{"no column", rules.Problem{Summary: "wrong", Place: at("a.yaml", 1, 0), Snippet: "a:"}, "pack/a.yaml:1: wrong\n  1 | a:\n"},
 		{"long line", rules.Problem{Summary: "wrong", Place: at("a.yaml", 1, 151), Snippet: strings.Repeat("a", 150) + "X" + strings.Repeat("b", 100)},
 			"pack/a.yaml:1:151: wrong\n  1 | …" + strings.Repeat("a", 100) + "X" + strings.Repeat("b", 59) + "…\n    | " + strings.Repeat(" ", 101) + "^\n"},

@@ -14,14 +14,31 @@ type Policy struct {
 	FactsMatter bool
 }
 
-// unheard is what a policy that failed or is not in force counts as beside others: all unknown.
-var unheard = [Count]Truth{Unknown, Unknown, Unknown, Unknown, Unknown}
-
+// bounds of a policy. One that is not in force counts as unknown, but for its scope: a policy that is not about this case
+// opens nothing, in force or not.
 func (p Policy) bounds() (low, high Outcome) {
-	if !p.InForce {
-		return Range(componentsOf(unheard))
+	return Range(p.heard())
+}
+
+func (p Policy) heard() Components {
+	if p.InForce {
+		return p.Components
 	}
-	return Range(p.Components)
+	c := Components{Scope: Unknown, MustNot: Unknown, GenerallyNot: Unknown, Shall: Unknown, May: Unknown}
+	if p.Components.Scope == False {
+		c.Scope = False
+	}
+	return c
+}
+
+// Matters tells which components are open and can change the policy's outcome, in the order of Components. Of a policy
+// that is not in force only the scope can: that it is not about this case is all that could be learned.
+func (p Policy) Matters() [Count]bool {
+	matters := Matters(p.heard())
+	if !p.InForce {
+		return [Count]bool{p.Components.Scope == Unknown && matters[0]}
+	}
+	return matters
 }
 
 // Result is the table's answer for one aid.

@@ -204,6 +204,9 @@ func TestSeveralPolicies(t *testing.T) {
 	assert.Equal(t, Undetermined, Decide([]Policy{no, absent}).Outcome, "not in force counts as unknown")
 	assert.Equal(t, Eligible, Decide([]Policy{yes, absent}).Outcome)
 	assert.Equal(t, CauseError, Decide([]Policy{yes, failed}).Cause, "an error in any leaf of the aid")
+	elsewhere := Policy{Components: Components{Scope: False, MustNot: False, GenerallyNot: False, Shall: False, May: False}}
+	assert.Equal(t, Ineligible, Decide([]Policy{no, elsewhere}).Outcome, "a policy that is not about this case opens nothing")
+	assert.Equal(t, Refer, Decide([]Policy{refuse, elsewhere}).Outcome)
 	assert.Equal(t, CauseNotInForce, Decide([]Policy{absent, absent}).Cause)
 	assert.Equal(t, CauseNotInForce, Decide(nil).Cause)
 }

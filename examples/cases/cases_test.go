@@ -53,7 +53,7 @@ var expected = map[string]expectation{
 	"C016": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1", "spp2018-3.8"}},
 	"C019": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1"}, held: true},
 	"C022": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1", "spp2018-3.2"}, held: true},
-	"C031": {outcome: outcome.Undetermined, granted: true, grounds: []string{"jo2014-3.1"}, held: true},
+	"C031": {outcome: outcome.Refer, recommend: outcome.Grant, granted: true, grounds: []string{"jo2014-3.1"}, held: true},
 	"C040": {outcome: outcome.Eligible, granted: true, grounds: []string{"spp2018-3.3", "spp2018-3.1"}, held: true,
 		owed: []string{"psychological-intervention", "admonish-guardian"}},
 	"C046": {outcome: outcome.Eligible, granted: true, grounds: []string{"spp2018-3.3"}, held: true, owed: []string{"inform-of-assistance"}},
@@ -61,10 +61,10 @@ var expected = map[string]expectation{
 		owed: []string{"inform-of-assistance"}},
 	"C052": {outcome: outcome.Eligible, granted: true, grounds: []string{"spp2018-3.3"}, held: true, paid: "20000"},
 	"C055": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.3"}, held: true},
-	"C058": {outcome: outcome.Undetermined, granted: true, grounds: []string{"jo2014-3.3", "jo2014-3.5"}},
+	"C058": {outcome: outcome.Undetermined, cause: outcome.CauseNotInForce, granted: true},
 	"C070": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"jo2014-3.3"}},
 	"C079": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.3"}, held: true},
-	"C085": {outcome: outcome.Undetermined, granted: true, grounds: []string{"jo2014-3.6"}, held: true, paid: "4050",
+	"C085": {outcome: outcome.Refer, recommend: outcome.Grant, granted: true, grounds: []string{"jo2014-3.6"}, held: true, paid: "4050",
 		owed: []string{"court-fee-relief-support-claim"}},
 	"C088": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.6"}, held: true, paid: "20000",
 		owed: []string{"court-fee-relief-support-claim"}},
@@ -252,4 +252,16 @@ func TestASecondFullAwardIsBarred(t *testing.T) {
 	require.NoError(t, err)
 	decision, _ := assessment.Decision(aid)
 	assert.Equal(t, outcome.Ineligible.String(), decision.Outcome.String())
+}
+
+// TestACityHasItsOwnCeiling: what a city's procuratorates generally keep to is below what the law generally allows.
+func TestACityHasItsOwnCeiling(t *testing.T) {
+	engine, given := engine(t), read(t, "C100")
+	for city, want := range map[string]string{"330200": "50000.00", "330100": "411717.00"} {
+		assessment, err := engine.Assess(t.Context(), given.With(cn.CaseCity.Is(city)))
+		require.NoError(t, err)
+		ceiling, known := assessment.Award.Ceiling.Money()
+		require.True(t, known, city)
+		assert.Equal(t, want, ceiling.String(), city)
+	}
 }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -118,7 +120,8 @@ func readParameters(query string) (map[string]string, error) {
 		return nil, badParameter("bad_query", "the query cannot be read")
 	}
 	parameters := map[string]string{}
-	for name, values := range parsed {
+	for _, name := range slices.Sorted(maps.Keys(parsed)) {
+		values := parsed[name]
 		switch {
 		case name != parameterValues && name != parameterLang:
 			return nil, badParameter("unknown_parameter", "allowed: "+parameterValues+", "+parameterLang)
@@ -150,12 +153,18 @@ func (s *server) fullValues(parameters map[string]string, text bool) (full bool,
 	}
 }
 
+// understood are the languages a header may ask for; the first stands for all others. Readers of traditional Chinese are
+// better served by simplified Chinese than by their second choice.
+func understood() []language.Tag {
+	return []language.Tag{language.Chinese, language.English, language.TraditionalChinese}
+}
+
 // languageOf takes the parameter before the header; a header that asks for neither language gets Chinese.
 func (s *server) languageOf(parameters map[string]string, accepted []string) (language.Tag, error) {
 	wanted, given := parameters[parameterLang]
 	if !given {
 		_, index := language.MatchStrings(s.languages, strings.Join(accepted, ","))
-		return []language.Tag{language.Chinese, language.English}[index], nil
+		return understood()[index], nil
 	}
 	tag, err := language.Parse(wanted)
 	if base, _ := tag.Base(); err == nil && (base.String() == "zh" || base.String() == "en") {

@@ -31,7 +31,7 @@ func preferred(accept []string, offered ...string) (string, bool) {
 
 // mediaRanges leaves out what is no range or has no weight from 0 to 1.
 func mediaRanges(accept []string) []mediaRange {
-	one := value.DecimalOfInt(1)
+	one := value.DecimalOf(1)
 	var ranges []mediaRange
 	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
 		name, parameters, err := mime.ParseMediaType(part)

@@ -82,7 +82,7 @@ type reply struct {
 }
 
 func newServer(engine *assistance.Engine, chosen settings, logger *slog.Logger) (*server, error) {
-	s := &server{settings: chosen, logger: logger, languages: language.NewMatcher([]language.Tag{language.Chinese, language.English})}
+	s := &server{settings: chosen, logger: logger, languages: language.NewMatcher(understood())}
 	s.endpoints = map[string]endpoint{
 		pathAssessments: {http.MethodPost, s.assess},
 		pathVocabulary:  {http.MethodGet, answerVocabulary},

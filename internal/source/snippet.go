@@ -38,7 +38,8 @@ func cut(line string) string {
 }
 
 // Text renders the problems for a terminal, in the order they stand: place and summary, the source line with a caret under the column,
-// related places in the same manner, and how to mend it. A file that is not among files, keyed by name, shows no line.
+// related places in the same manner, and how to mend it. Where a file is not among files, keyed by name, the snippet of its problem
+// stands in, as Quote filled it.
 func (p Problems) Text(files map[string]*File) string {
 	var out strings.Builder
 	for index, problem := range p {
@@ -46,7 +47,7 @@ func (p Problems) Text(files map[string]*File) string {
 			out.WriteByte('\n')
 		}
 		out.WriteString(printable(problem.Error()) + "\n")
-		writeLine(&out, files[problem.Place.File], problem.Place)
+		writeLine(&out, problem.file(files), problem.Place)
 		for _, related := range problem.Related {
 			out.WriteString("  see " + printable(located(related.Place, related.Summary)) + "\n")
 			writeLine(&out, files[related.Place.File], related.Place)
@@ -56,6 +57,14 @@ func (p Problems) Text(files map[string]*File) string {
 		}
 	}
 	return out.String()
+}
+
+// file returns the file a problem is in; of one that is not at hand, the line the problem kept.
+func (p *Problem) file(files map[string]*File) *File {
+	if file := files[p.Place.File]; file != nil || p.Snippet == "" || p.Place.Line < 1 {
+		return file
+	}
+	return NewFile(p.Place.File, []byte(strings.Repeat("\n", p.Place.Line-1)+p.Snippet))
 }
 
 func writeLine(out *strings.Builder, file *File, place Position) {

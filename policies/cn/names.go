@@ -138,6 +138,10 @@ const (
 	FindingEspeciallyDifficultLife = rules.BoolFact("finding.especially_difficult_life")
 	// FindingEspeciallyHeavyLoss: The loss is especially heavy.
 	FindingEspeciallyHeavyLoss = rules.BoolFact("finding.especially_heavy_loss")
+	// FindingPsychologicalTrauma: Trauma or injury of the mind.
+	FindingPsychologicalTrauma = rules.BoolFact("finding.psychological_trauma")
+	// FindingGuardianUnfitToHoldAward: The guardian should not hold the award directly.
+	FindingGuardianUnfitToHoldAward = rules.BoolFact("finding.guardian_unfit_to_hold_award")
 	// FindingAwardAmount: Amount fixed by the organ.
 	FindingAwardAmount = rules.MoneyFact("finding.award_amount")
 	// VerdictJudicialAssistance: A person's decision on judicial assistance.
