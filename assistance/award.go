@@ -84,6 +84,8 @@ type Award struct {
 	// Manner lists the ways of paying that are proposed; a lump sum where none is.
 	Manner   []MannerTruth  `json:"manner"`
 	Advances []AdvanceTruth `json:"advances,omitempty"`
+	// Approvals say who decides from an amount on, where the amount reaches it or still may.
+	Approvals []AwardApproval `json:"approvals,omitempty"`
 	// Missing is what the amounts wait for.
 	Missing []eligibility.MissingFact `json:"missing"`
 	Errors  []rules.Failure           `json:"errors,omitempty"`
@@ -139,6 +141,16 @@ type MannerTruth struct {
 	Truth    value.Truth       `json:"truth"`
 	Strength policies.Strength `json:"strength"`
 	Basis    rules.Basis       `json:"basis"`
+}
+
+// AwardApproval is who decides from an amount on: true when the award reaches it, unknown while it still may.
+type AwardApproval struct {
+	ID    string      `json:"id"`
+	Title rules.Text  `json:"title"`
+	Truth value.Truth `json:"truth"`
+	From  value.Value `json:"from"`
+	Who   rules.Text  `json:"who"`
+	Basis rules.Basis `json:"basis"`
 }
 
 // AdvanceTruth is an urgent payment before the decision, as part of this award.

@@ -14,7 +14,13 @@ type compiledAward struct {
 	earlier    *rules.CompiledExpression
 	manner     []*rules.CompiledCondition
 	advances   []compiledAdvance
+	approvals  []compiledApproval
 	schedule   *compiledSchedule
+}
+
+type compiledApproval struct {
+	approval *policies.Approval
+	when     *rules.CompiledCondition
 }
 
 type compiledCeiling struct {
@@ -64,6 +70,13 @@ func compileAward(pack *policies.Pack, b *rules.Builder) *compiledAward {
 			compiled.limit = c.expression(advance.Limit)
 		}
 		a.advances = append(a.advances, compiled)
+	}
+	for _, approval := range a.award.Approvals {
+		compiled := compiledApproval{approval: approval}
+		if approval.When != nil {
+			compiled.when = c.condition(approval.When)
+		}
+		a.approvals = append(a.approvals, compiled)
 	}
 	for _, s := range pack.Schedules {
 		if s.Aid == a.award.Aid {
@@ -132,6 +145,11 @@ func (a *compiledAward) compiled() (conditions []*rules.CompiledCondition, expre
 		conditions = append(conditions, advance.when)
 		if advance.limit != nil {
 			expressions = append(expressions, advance.limit)
+		}
+	}
+	for _, approval := range a.approvals {
+		if approval.when != nil {
+			conditions = append(conditions, approval.when)
 		}
 	}
 	if a.earlier != nil {

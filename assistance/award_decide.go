@@ -50,6 +50,7 @@ func (a *compiledAward) decide(e *rules.Evaluation, decisions []eligibility.Deci
 	case !w.person():
 		w.scheduled()
 	}
+	w.approvals()
 	w.Award.Missing = []eligibility.MissingFact{}
 	for _, m := range w.missing {
 		if !m.Failed {

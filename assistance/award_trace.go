@@ -13,6 +13,7 @@ type AwardTrace struct {
 	Earlier    *rules.ValueStep        `json:"earlier,omitempty"`
 	Manner     []eligibility.RuleTrace `json:"manner"`
 	Advances   []CeilingTrace          `json:"advances"`
+	Approvals  []eligibility.RuleTrace `json:"approvals,omitempty"`
 	Schedule   []ScheduleTrace         `json:"schedule,omitempty"`
 }
 
@@ -48,6 +49,9 @@ func (a *Assessment) awardTrace() *AwardTrace {
 	}
 	for _, advance := range c.advances {
 		t.Advances = append(t.Advances, CeilingTrace{a.provisionTrace(advance.advance.Provision, advance.when), a.amountStep(advance.limit)})
+	}
+	for _, approval := range c.approvals {
+		t.Approvals = append(t.Approvals, a.provisionTrace(approval.approval.Provision, approval.when))
 	}
 	if c.schedule != nil {
 		t.Schedule = append(a.scheduleTrace(c.schedule.schedule.Lines, c.schedule.lines),

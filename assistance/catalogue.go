@@ -116,6 +116,8 @@ const (
 	messageAdvance
 	messageAdvanceLimit
 	messageAdvanceOpen
+	messageApproval
+	messageApprovalOpen
 	messageLawOnly
 	messageMoneyYuan
 	messageMoneyOther
@@ -131,11 +133,11 @@ const (
 	messageMeasuresPossible
 	messageMeasuresForbidden
 	messageMeasuresOpen
+	messageMeasuresRest
 	messageMeasure
 	messageMeasureDemoted
 	messageMeasureOpen
 	messageMeasureFailed
-	messageDeadlineNone
 	messageDeadlineImmediately
 	messageDeadlinePromptly
 	messageDeadlineDays

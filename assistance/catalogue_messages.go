@@ -353,6 +353,14 @@ var messages = [...]rules.Text{
 		Chinese: "决定以前能否先行给予，尚待查明：{title}［{basis}］。",
 		English: "Whether this can be paid in advance of the decision is still open: {title} [{basis}].",
 	},
+	messageApproval: {
+		Chinese: "达到{from}的，由{who}决定［{basis}］。",
+		English: "From {from} on it is decided by: {who} [{basis}].",
+	},
+	messageApprovalOpen: {
+		Chinese: "如果达到{from}，由{who}决定［{basis}］。",
+		English: "If it reaches {from}, it is decided by: {who} [{basis}].",
+	},
 	messageLawOnly: {
 		Chinese: "没有使用任何配置的标准，只依据法律。",
 		English: "No configured schedule took part: the law alone did.",
@@ -401,25 +409,25 @@ var messages = [...]rules.Text{
 		Chinese: "尚待查明的：",
 		English: "What is still open:",
 	},
+	messageMeasuresRest: {
+		Chinese: "另有{count}项尚待查明，完整记录中逐项列出",
+		English: "{count} more are still open; the full record lists each",
+	},
 	messageMeasure: {
-		Chinese: "{title}（{organ}；{deadline}）",
-		English: "{title} ({organ}; {deadline})",
+		Chinese: "{titles}（{details}）",
+		English: "{titles} ({details})",
 	},
 	messageMeasureDemoted: {
-		Chinese: "{title}（{organ}；{deadline}；来源尚未核实，只作参考）",
-		English: "{title} ({organ}; {deadline}; its source is not yet confirmed, so it only advises)",
+		Chinese: "来源尚未核实，只作参考",
+		English: "its source is not yet confirmed, so it only advises",
 	},
 	messageMeasureOpen: {
-		Chinese: "{title}（{organ}；{deadline}；要先知道：{missing}）",
-		English: "{title} ({organ}; {deadline}; depends on: {missing})",
+		Chinese: "要先知道{missing}",
+		English: "depends on: {missing}",
 	},
 	messageMeasureFailed: {
-		Chinese: "{title}（{organ}；{deadline}；有条件没有算出来，请工作人员检查）",
-		English: "{title} ({organ}; {deadline}; a condition could not be computed, staff must look at it)",
-	},
-	messageDeadlineNone: {
-		Chinese: "没有规定期限",
-		English: "no deadline is set",
+		Chinese: "有条件没有算出来，请工作人员检查",
+		English: "a condition could not be computed, staff must look at it",
 	},
 	messageDeadlineImmediately: {
 		Chinese: "立即",

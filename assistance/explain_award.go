@@ -25,6 +25,13 @@ func (x *explainer) award(a *Award) {
 	x.exceptions(a.Exceptions)
 	x.manner(a.Manner)
 	x.advances(a.Advances)
+	for _, approval := range a.Approvals {
+		if approval.Truth == value.True {
+			x.say(messageApproval, "from", x.money(approval.From), "who", x.text(approval.Who), "basis", x.basis(approval.Basis))
+		} else {
+			x.say(messageApprovalOpen, "from", x.money(approval.From), "who", x.text(approval.Who), "basis", x.basis(approval.Basis))
+		}
+	}
 	x.missing(a.Missing, "")
 	x.failures(a.Errors)
 	if x.assessment.LawOnly {

@@ -1,6 +1,7 @@
 package assistance
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -8,20 +9,63 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
-// measures lists, one a line, what is owed, what is possible, what is forbidden, and what is still open.
+// measures lists what is owed, what is possible, what is forbidden, and what is still open. Those that the same organ
+// takes by the same time stand on one line, and so do those that wait for the same facts.
 func (x *explainer) measures(measures []Measure) {
 	x.section(x.fill(messageMeasuresHeading))
 	if len(measures) == 0 {
 		x.say(messageMeasuresNone)
 	}
-	groups := map[message][]string{}
-	for _, m := range measures {
-		group := measureGroup(m)
-		groups[group] = append(groups[group], x.measure(m))
-	}
 	for _, group := range []message{messageMeasuresOwed, messageMeasuresPossible, messageMeasuresForbidden, messageMeasuresOpen} {
-		x.list(group, groups[group])
+		x.list(group, x.measureLines(measuresShown(measures, group)))
 	}
+}
+
+// mostOpen is how many open measures are worth a reader's time; the assessment lists them all.
+const mostOpen = 6
+
+// measuresShown are the measures of a group. Of the open ones those stand first that bind and wait for least; the rest is counted.
+func measuresShown(measures []Measure, group message) (shown []Measure, rest int) {
+	for _, m := range measures {
+		if measureGroup(m) == group {
+			shown = append(shown, m)
+		}
+	}
+	if group != messageMeasuresOpen || len(shown) <= mostOpen {
+		return shown, 0
+	}
+	slices.SortStableFunc(shown, func(a, b Measure) int { return cmp.Compare(openWeight(a), openWeight(b)) })
+	return shown[:mostOpen], len(shown) - mostOpen
+}
+
+// openWeight is smaller for a measure that a reader should see before others.
+func openWeight(m Measure) int {
+	weight := len(m.Missing)
+	if m.Demoted || m.Strength != policies.Shall {
+		weight += 1000
+	}
+	return weight
+}
+
+// measureLines joins the titles that have the same details, in the order of the first of them.
+func (x *explainer) measureLines(measures []Measure, rest int) []string {
+	var details []string
+	titles := map[string][]string{}
+	for _, m := range measures {
+		detail := x.measureDetail(m)
+		if len(titles[detail]) == 0 {
+			details = append(details, detail)
+		}
+		titles[detail] = append(titles[detail], x.text(m.Title))
+	}
+	lines := make([]string, 0, len(details))
+	for _, detail := range details {
+		lines = append(lines, x.fill(messageMeasure, "details", detail, "titles", x.join(titles[detail])))
+	}
+	if rest > 0 {
+		lines = append(lines, x.fill(messageMeasuresRest, "count", strconv.Itoa(rest)))
+	}
+	return lines
 }
 
 // measureGroup takes a measure whose source is not confirmed for possible only.
@@ -38,18 +82,21 @@ func measureGroup(m Measure) message {
 	}
 }
 
-func (x *explainer) measure(m Measure) string {
-	title, organ, deadline := x.text(m.Title), x.text(m.Organ), x.deadline(m.Deadline)
+// measureDetail is who takes a measure and by when, or what an open one waits for.
+func (x *explainer) measureDetail(m Measure) string {
+	details := []string{x.text(m.Organ)}
+	if deadline := x.deadline(m.Deadline); deadline != "" {
+		details = append(details, deadline)
+	}
 	switch {
 	case len(m.Errors) > 0 && m.Truth != value.True:
-		return x.fill(messageMeasureFailed, "title", title, "organ", organ, "deadline", deadline)
+		details = []string{x.fill(messageMeasureFailed)}
 	case m.Truth != value.True:
-		return x.fill(messageMeasureOpen, "title", title, "organ", organ, "deadline", deadline, "missing", x.few(m.Missing))
+		details = []string{x.fill(messageMeasureOpen, "missing", x.few(m.Missing))}
 	case m.Demoted:
-		return x.fill(messageMeasureDemoted, "title", title, "organ", organ, "deadline", deadline)
-	default:
-		return x.fill(messageMeasure, "title", title, "organ", organ, "deadline", deadline)
+		details = append(details, x.fill(messageMeasureDemoted))
 	}
+	return x.join(details)
 }
 
 // few names the first facts that an open measure waits for and counts the rest: the whole list is in the assessment.
@@ -69,7 +116,7 @@ func (x *explainer) few(names []string) string {
 
 func (x *explainer) deadline(d Deadline) string {
 	count := strconv.Itoa(d.Count)
-	text := x.fill(messageDeadlineNone)
+	text := ""
 	switch d.Kind {
 	case policies.Immediately:
 		text = x.fill(messageDeadlineImmediately)
@@ -81,6 +128,9 @@ func (x *explainer) deadline(d Deadline) string {
 		text = x.fill(messageDeadlineWorkingDays, "count", count)
 	case policies.Months:
 		text = x.fill(messageDeadlineMonths, "count", count)
+	}
+	if text == "" {
+		return ""
 	}
 	if d.From != nil {
 		text = x.fill(messageDeadlineFrom, "deadline", text, "from", x.text(*d.From))

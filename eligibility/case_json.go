@@ -43,6 +43,8 @@ func DecodeCase(data []byte) (Case, error) {
 type caseDecoder struct {
 	data []byte
 	json *json.Decoder
+	// within is the list whose members are being read; none holds another, so that nothing nests without end.
+	within *rules.Given
 }
 
 // refusal is a mistake in the form of a case.
@@ -345,6 +347,11 @@ func clip(name string) string {
 
 // list reads members after the opening bracket.
 func (d *caseDecoder) list(g *rules.Given) error {
+	if d.within != nil {
+		return d.refuse("wrong_type", "a member holds no list", d.within.Name)
+	}
+	d.within = g
+	defer func() { d.within = nil }()
 	g.Form, g.Members = rules.FormList, []rules.Member{}
 	for d.json.More() {
 		var m rules.Member

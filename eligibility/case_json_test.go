@@ -137,7 +137,8 @@ func TestCaseBytes(t *testing.T) {
 		{"a name of a million digits", strings.Replace(good, "}}", `, "`+digits+`": 1}}`, 1), "unknown_fact"},
 		{"a key of a million digits", strings.Replace(good, "}}", `, "name": {"`+digits+`": 1}}}`, 1), "unknown_key"},
 		{"a name of a million digits with a bad value", strings.Replace(good, "}}", `, "`+digits+`": {}}}`, 1), "missing_key"},
-		{"nested without end", strings.Replace(good, "}}", `, "family": `+deep, 1), "bad_json"},
+		{"nested without end", strings.Replace(good, "}}", `, "family": `+deep, 1), "wrong_type"},
+		{"nested without end in a list of no name", strings.Replace(good, "}}", `, "": `+strings.ReplaceAll(deep, "income", ""), 1), "wrong_type"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before := time.Now()

@@ -35,7 +35,7 @@ func ExampleDecodeCase() {
 	// decision.date 2026-03-01 0
 	// child.birth_date 2011-06 0
 	// family  1
-	// duplicate_key case:1:57 [child.poor]
+	// duplicate_key case:1:56 [child.poor]
 }
 
 func ExampleNewCase() {

@@ -134,8 +134,11 @@ func (w world) givens() []rules.Given {
 	return out
 }
 
-// answer is the truth of a condition when everything is known, or that an expression of it failed.
-type answer struct{ truth, failed bool }
+// answer is the truth of a condition when every fact is known, unknown where that hangs on an expression that failed.
+type answer struct {
+	truth  value.Truth
+	failed bool
+}
 
 // formula is a condition as YAML with what it means, said a second time in Go.
 type formula struct {
@@ -145,7 +148,7 @@ type formula struct {
 }
 
 func leafOf(text string, means func(world) bool) formula {
-	return formula{yaml: strconv.Quote(text), means: func(w world) answer { return answer{truth: means(w)} }, nodes: 1}
+	return formula{yaml: strconv.Quote(text), means: func(w world) answer { return answer{truth: value.TruthOf(means(w))} }, nodes: 1}
 }
 
 func years(born value.Date) int {
@@ -206,8 +209,10 @@ func leaves() []formula {
 func failing() []formula {
 	over := func(text, name string, from int64) formula {
 		return formula{yaml: strconv.Quote(text), nodes: 1, means: func(w world) answer {
-			failed := w[name].(int64) >= from
-			return answer{truth: !failed, failed: failed}
+			if w[name].(int64) >= from {
+				return answer{truth: value.Unknown, failed: true}
+			}
+			return answer{truth: value.True}
 		}}
 	}
 	return []formula{
@@ -231,17 +236,17 @@ func tree(t *rapid.T, pool []formula, depth int) formula {
 		nodes += parts[i].nodes
 	}
 	return formula{yaml: "{" + word + ": [" + strings.Join(texts, ", ") + "]}", nodes: nodes, means: func(w world) answer {
-		result := answer{truth: word != "any"}
+		result := answer{truth: value.TruthOf(word != "any")}
 		for _, part := range parts {
 			p := part.means(w)
 			result.failed = result.failed || p.failed
 			switch word {
 			case "all":
-				result.truth = result.truth && p.truth
+				result.truth = min(result.truth, p.truth)
 			case "any":
-				result.truth = result.truth || p.truth
+				result.truth = max(result.truth, p.truth)
 			default:
-				result.truth = result.truth && !p.truth
+				result.truth = min(result.truth, value.False+value.True-p.truth)
 			}
 		}
 		return result
@@ -359,31 +364,32 @@ func (p generatedPolicy) verdict(w world) verdict {
 			continue
 		}
 		a := r.when.means(w)
+		holds, denied := a.truth == value.True, a.truth == value.False
 		v.failed = v.failed || a.failed
 		against := false
 		switch {
 		case r.role == "grounds":
 			v.inForce = true
 			if r.strength == "shall" && !r.weak() {
-				shall = shall || a.truth
+				shall = shall || holds
 			} else {
-				may = may || a.truth
+				may = may || holds
 			}
 		case r.role == "exclusions" && r.strength == "must_not" && !r.weak():
-			mustNot = mustNot || a.truth
+			mustNot = mustNot || holds
 		case r.role == "exclusions":
-			against = a.truth
+			against = holds
 		case r.weak():
-			against = !a.truth
+			against = denied
 		default:
-			scope = scope && a.truth
-			v.elsewhere = v.elsewhere || !a.truth && !a.failed
+			scope = scope && holds
+			v.elsewhere = v.elsewhere || denied
 		}
 		differs := false
 		if r.conflict != nil {
 			c := r.conflict.means(w)
 			v.failed = v.failed || c.failed
-			differs = c.truth
+			differs = c.truth == value.True
 			pairGrants = pairGrants || differs && r.recommend == "grant"
 			elseAgainst = elseAgainst || differs && r.recommend == "refuse"
 		}

@@ -31,7 +31,9 @@ type RuleTrace struct {
 	Strength   policies.Strength `json:"strength,omitzero"`
 	Confidence rules.Confidence  `json:"confidence"`
 	// Demoted says that the rule counts as less because its statement is only recalled or interpreted.
-	Demoted  bool             `json:"demoted,omitempty"`
+	Demoted bool `json:"demoted,omitempty"`
+	// Overlay is the overlay that brought the rule, empty for national law.
+	Overlay  string           `json:"overlay,omitempty"`
 	Place    rules.Position   `json:"place"`
 	InForce  *policies.Period `json:"not_in_force,omitempty"`
 	When     *rules.Step      `json:"when,omitempty"`
@@ -93,7 +95,7 @@ func traceRules(e *rules.Evaluation, compiled []compiledRule, date value.Date) [
 
 // TraceOf starts the trace of any provision.
 func TraceOf(p policies.Provision) RuleTrace {
-	return RuleTrace{ID: p.ID, Title: p.Title, Basis: p.Basis, Strength: p.Strength, Confidence: p.Confidence, Demoted: p.Demoted, Place: p.Place}
+	return RuleTrace{ID: p.ID, Title: p.Title, Basis: p.Basis, Strength: p.Strength, Confidence: p.Confidence, Demoted: p.Demoted, Overlay: p.Overlay, Place: p.Place}
 }
 
 // Conditions are all compiled conditions of a decider, for the definitions they rest on.

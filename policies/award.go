@@ -22,8 +22,9 @@ type Award struct {
 	Earlier *Earlier
 	// Inputs are the factors the law weighs, with the facts that speak to each.
 	Inputs   []*Input
-	Manner   []*Manner
-	Advances []*Advance
+	Manner    []*Manner
+	Advances  []*Advance
+	Approvals []*Approval
 	Place    rules.Position
 }
 
@@ -70,6 +71,14 @@ type Advance struct {
 	When *rules.Condition
 	// Limit is empty where no text sets one.
 	Limit rules.Expression
+}
+
+// Approval says who decides an award from an amount on.
+type Approval struct {
+	Provision
+	When *rules.Condition
+	From value.Decimal
+	Who  rules.Text
 }
 
 // Schedule turns the factors into months of the base wage. All of it is configuration and says so.

@@ -57,7 +57,7 @@ func FuzzPolicyBytes(f *testing.F) {
 		before := time.Now()
 		pack, loadErr := policies.Load(policies.Source{Files: changed})
 		engine, err := assistance.Load(policies.Source{Files: changed})
-		require.Less(t, time.Since(before), time.Second)
+		require.Less(t, time.Since(before), 2*time.Second, "loaded twice")
 		require.Equal(t, loadErr == nil, pack != nil, "a pack or problems, never both")
 		require.Equal(t, err == nil, engine != nil, "an engine or problems, never both")
 		if loadErr != nil {

@@ -38,6 +38,9 @@ func (b *packReader) award(f *fields) {
 	for _, n := range f.optionalSequence("advances") {
 		b.advance(a, n, f.reader)
 	}
+	for _, n := range f.optionalSequence("approvals") {
+		b.approval(a, n, f.reader)
+	}
 }
 
 func (b *packReader) ceiling(a *Award, n *node, r *reader) {
@@ -116,6 +119,20 @@ func (b *packReader) advance(a *Award, n *node, r *reader) {
 	if advance.When != nil {
 		a.Advances = append(a.Advances, advance)
 	}
+}
+
+func (b *packReader) approval(a *Award, n *node, r *reader) {
+	m := n.mapping(r)
+	if m == nil {
+		return
+	}
+	approval := &Approval{Provision: b.provision(m, "approval", Shall, May, Generally, NoStrength), When: b.condition(m.optional("when"), r),
+		From: m.decimal("from"), Who: m.localized("who")}
+	if approval.From.Sign() < 0 {
+		m.report("out_of_range", m.place("from"), "an amount is never negative", "")
+	}
+	m.done()
+	a.Approvals = append(a.Approvals, approval)
 }
 
 func (b *packReader) schedule(f *fields) {

@@ -168,6 +168,12 @@ func (b *packReader) overlayAward(f *fields, o *Overlay) {
 	for _, n := range f.optionalSequence("advances") {
 		b.advance(added, n, f.reader)
 	}
+	for _, n := range f.optionalSequence("approvals") {
+		b.approval(added, n, f.reader)
+	}
+	for _, a := range added.Approvals {
+		a.When, a.Overlay = o.guarded(a.When), o.ID
+	}
 	for _, c := range added.Ceilings {
 		c.When, c.Overlay = o.guarded(c.When), o.ID
 	}
@@ -181,7 +187,7 @@ func (b *packReader) overlayAward(f *fields, o *Overlay) {
 		a.When, a.Overlay = o.guarded(a.When), o.ID
 	}
 	if len(b.pack.Awards) == 0 {
-		if len(added.Ceilings)+len(added.Exceptions)+len(added.Manner)+len(added.Advances) > 0 {
+		if len(added.Ceilings)+len(added.Exceptions)+len(added.Manner)+len(added.Advances)+len(added.Approvals) > 0 {
 			f.report("no_award", f.node.position, "the overlay changes an award, and the pack has none", "")
 		}
 		return
@@ -191,4 +197,5 @@ func (b *packReader) overlayAward(f *fields, o *Overlay) {
 	award.Exceptions = append(award.Exceptions, added.Exceptions...)
 	award.Manner = append(award.Manner, added.Manner...)
 	award.Advances = append(award.Advances, added.Advances...)
+	award.Approvals = append(award.Approvals, added.Approvals...)
 }

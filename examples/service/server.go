@@ -186,7 +186,7 @@ func (s *server) serve(ctx context.Context, listener net.Listener) error {
 	case <-ctx.Done():
 	}
 	s.stopping.Store(true)
-	s.logger.Info("stopping", slog.Duration("within", s.stopWithin))
+	s.logger.Info("stopping", slog.String("within", s.stopWithin.String()))
 	deadline, done := context.WithTimeout(working, s.stopWithin)
 	defer done()
 	if err := h.Shutdown(deadline); err != nil {

@@ -14,8 +14,7 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
-func day(t testing.TB, text string) value.Date {
-	t.Helper()
+func day(t require.TestingT, text string) value.Date {
 	d, err := value.ParseDate(text)
 	require.NoError(t, err)
 	return d

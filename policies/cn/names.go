@@ -158,6 +158,132 @@ const (
 	AwardCityStaffWage = rules.RateFact("award.city_staff_wage")
 	// ChildInDifficulty: Recognised as a child in difficulty.
 	ChildInDifficulty = rules.BoolFact("child.in_difficulty")
+	// ApplicationStage: How far the application for judicial assistance has come.
+	ApplicationStage = rules.EnumFact[ApplicationStageWord]("application.stage")
+	// ApplicationPaperOutOfReach: A paper cannot be obtained for objective reasons.
+	ApplicationPaperOutOfReach = rules.BoolFact("application.paper_out_of_reach")
+	// ApplicationWritingDifficult: Writing the application is truly difficult.
+	ApplicationWritingDifficult = rules.BoolFact("application.writing_difficult")
+	// ApplicationOtherVictims: The case has other direct victims.
+	ApplicationOtherVictims = rules.BoolFact("application.other_victims")
+	// ApplicationOtherNearRelatives: The deceased victim has other near relatives.
+	ApplicationOtherNearRelatives = rules.BoolFact("application.other_near_relatives")
+	// ApplicationStayedOutOfTheJointOne: Other near relatives applied together without the child.
+	ApplicationStayedOutOfTheJointOne = rules.BoolFact("application.stayed_out_of_the_joint_one")
+	// CaseGuiltyPlea: Leniency for a guilty plea applies.
+	CaseGuiltyPlea = rules.BoolFact("case.guilty_plea")
+	// CasePetition: A law-related petition.
+	CasePetition = rules.BoolFact("case.petition")
+	// CaseRoadAccident: A road accident with a motor vehicle.
+	CaseRoadAccident = rules.BoolFact("case.road_accident")
+	// CaseOtherListedAccident: An accident at work, with food or drugs, or in medical care.
+	CaseOtherListedAccident = rules.BoolFact("case.other_listed_accident")
+	// OffenderMinor: The wrongdoer was under 18 at the act.
+	OffenderMinor = rules.BoolFact("offender.minor")
+	// LossAmount: Loss caused by the case: treatment, rehabilitation, therapy, property and the like.
+	LossAmount = rules.MoneyFact("loss.amount")
+	// CompensationAccidentFund: Of the compensation received, what the road-accident fund paid.
+	CompensationAccidentFund = rules.MoneyFact("compensation.accident_fund")
+	// CompensationOtherAid: Other compensation or aid for the harm of this case, monthly living allowances left out.
+	CompensationOtherAid = rules.MoneyFact("compensation.other_aid")
+	// TreatmentBill: Medical bill, with what the hospital asks in advance.
+	TreatmentBill = rules.MoneyFact("treatment.bill")
+	// TreatmentInsurancePaid: What health insurance pays of it.
+	TreatmentInsurancePaid = rules.MoneyFact("treatment.insurance_paid")
+	// ConductRefusedToCooperate: Did not help establish the facts.
+	ConductRefusedToCooperate = rules.BoolFact("conduct.refused_to_cooperate")
+	// ConductReasonForRefusing: A reason is known, such as fear, trauma or a threat.
+	ConductReasonForRefusing = rules.BoolFact("conduct.reason_for_refusing")
+	// SchoolingTransferNeeded: A change of school is needed.
+	SchoolingTransferNeeded = rules.BoolFact("schooling.transfer_needed")
+	// SchoolingThreatenedByPoverty: Poverty threatens the schooling.
+	SchoolingThreatenedByPoverty = rules.BoolFact("schooling.threatened_by_poverty")
+	// SchoolingSeniorSecondary: Attends senior-secondary school.
+	SchoolingSeniorSecondary = rules.BoolFact("schooling.senior_secondary")
+	// WorkOfAgeAndWilling: Of working age and wishes to work.
+	WorkOfAgeAndWilling = rules.BoolFact("work.of_age_and_willing")
+	// TreatmentHardToObtain: Treatment or rehabilitation is hard to obtain.
+	TreatmentHardToObtain = rules.BoolFact("treatment.hard_to_obtain")
+	// TreatmentPatientUnidentified: The patient is unidentified.
+	TreatmentPatientUnidentified = rules.BoolFact("treatment.patient_unidentified")
+	// ChildOwnLabourIncome: Lives mainly on the own income from work.
+	ChildOwnLabourIncome = rules.BoolFact("child.own_labour_income")
+	// ChildAbleToWork: The child has working capacity.
+	ChildAbleToWork = rules.BoolFact("child.able_to_work")
+	// ChildHasIncome: The child has an income.
+	ChildHasIncome = rules.BoolFact("child.has_income")
+	// ChildSupporter: Who supports the child.
+	ChildSupporter = rules.EnumFact[SupporterWord]("child.supporter")
+	// ChildFixedLivelihood: The child has a fixed livelihood.
+	ChildFixedLivelihood = rules.BoolFact("child.fixed_livelihood")
+	// ChildDisabled: The child is disabled, whatever the cause.
+	ChildDisabled = rules.BoolFact("child.disabled")
+	// ChildGirl: The child is a girl.
+	ChildGirl = rules.BoolFact("child.girl")
+	// PlacementGuardianDisqualified: The guardianship was revoked.
+	PlacementGuardianDisqualified = rules.BoolFact("placement.guardian_disqualified")
+	// ParentsFather: Situation of the father.
+	ParentsFather = rules.EnumFact[ParentStateWord]("parents.father")
+	// ParentsMother: Situation of the mother.
+	ParentsMother = rules.EnumFact[ParentStateWord]("parents.mother")
+	// SocialAssistanceAdrift: Adrift or begging, without livelihood.
+	SocialAssistanceAdrift = rules.BoolFact("social_assistance.adrift")
+	// FamilyOtherIncome: Has income besides the relief.
+	FamilyOtherIncome = rules.BoolFact("family.other_income")
+	// FamilyListedRelief: Receives rural fixed relief, five-guarantee support or unemployment insurance.
+	FamilyListedRelief = rules.BoolFact("family.listed_relief")
+	// FamilyOnTheMargin: Recognised as a family on the margin of the allowance or with rigid expenditure.
+	FamilyOnTheMargin = rules.BoolFact("family.on_the_margin")
+	// FamilyResidencePermit: Holds a residence permit of the present place.
+	FamilyResidencePermit = rules.BoolFact("family.residence_permit")
+	// SocialAssistanceCannotApplyAlone: Has difficulty applying for social assistance.
+	SocialAssistanceCannotApplyAlone = rules.BoolFact("social_assistance.cannot_apply_alone")
+	// SocialAssistanceRefusedOrCut: Social assistance was refused, reduced or ended.
+	SocialAssistanceRefusedOrCut = rules.BoolFact("social_assistance.refused_or_cut")
+	// LegalAidStage: How far the application for legal aid has come.
+	LegalAidStage = rules.EnumFact[LegalAidStageWord]("legal_aid.stage")
+	// LegalAidHasAgent: Has an agent in the proceedings.
+	LegalAidHasAgent = rules.BoolFact("legal_aid.has_agent")
+	// LegalAidCannotWait: Fewer than 7 days remain to a deadline, or preservation or advance enforcement must be sought at once.
+	LegalAidCannotWait = rules.BoolFact("legal_aid.cannot_wait")
+	// LawsuitRoute: How the civil claim is made.
+	LawsuitRoute = rules.EnumFact[CivilRouteWord]("lawsuit.route")
+	// LawsuitPartyIsWelfareInstitution: The party is a social-welfare institution or a rescue station.
+	LawsuitPartyIsWelfareInstitution = rules.BoolFact("lawsuit.party_is_welfare_institution")
+	// FindingHardshipAfterAid: Still in hardship after judicial assistance.
+	FindingHardshipAfterAid = rules.BoolFact("finding.hardship_after_aid")
+	// FindingMeetsSocialAssistanceConditions: Meets the conditions of social assistance.
+	FindingMeetsSocialAssistanceConditions = rules.BoolFact("finding.meets_social_assistance_conditions")
+	// FindingSubsistenceConditions: Income per head and assets are within the rules of the subsistence allowance.
+	FindingSubsistenceConditions = rules.BoolFact("finding.subsistence_conditions")
+	// FindingSpecialDifficultyOnAllowance: The child is still in special difficulty on the allowance.
+	FindingSpecialDifficultyOnAllowance = rules.BoolFact("finding.special_difficulty_on_allowance")
+	// FindingRigidExpenditureConditions: Income, assets and necessary spending are within the rules on rigid expenditure.
+	FindingRigidExpenditureConditions = rules.BoolFact("finding.rigid_expenditure_conditions")
+	// FindingAidNeededAtOnce: Urgent, a small amount, needed at once.
+	FindingAidNeededAtOnce = rules.BoolFact("finding.aid_needed_at_once")
+	// FindingAidByFalsePapers: Aid was obtained with false papers.
+	FindingAidByFalsePapers = rules.BoolFact("finding.aid_by_false_papers")
+	// FindingGuardianConflictOfInterest: Guardian and child have conflicting interests in the case.
+	FindingGuardianConflictOfInterest = rules.BoolFact("finding.guardian_conflict_of_interest")
+	// PapersReceivedOn: Day the application papers were received.
+	PapersReceivedOn = rules.DateFact("papers.received_on")
+	// PapersToldOn: Day all missing papers were named.
+	PapersToldOn = rules.DateFact("papers.told_on")
+	// PapersCompleteOn: Day the application papers were complete.
+	PapersCompleteOn = rules.DateFact("papers.complete_on")
+	// ApplicationAcceptedOn: Day the application was accepted.
+	ApplicationAcceptedOn = rules.DateFact("application.accepted_on")
+	// FundsReceivedOn: Day the funds reached the organ.
+	FundsReceivedOn = rules.DateFact("funds.received_on")
+	// ProsecutionFileReceivedOn: Day the prosecution file was received.
+	ProsecutionFileReceivedOn = rules.DateFact("prosecution_file.received_on")
+	// LegalAidAppliedOn: Day the legal-aid body received the application.
+	LegalAidAppliedOn = rules.DateFact("legal_aid.applied_on")
+	// LegalAidDecidedOn: Day legal aid was granted.
+	LegalAidDecidedOn = rules.DateFact("legal_aid.decided_on")
+	// LegalAidObjectedOn: Day the justice department received the objection.
+	LegalAidObjectedOn = rules.DateFact("legal_aid.objected_on")
 )
 
 // The fields of a member of FamilyMembers.
@@ -452,4 +578,89 @@ const (
 	VerdictGrant VerdictWord = "grant"
 	// VerdictRefuse: Refuse.
 	VerdictRefuse VerdictWord = "refuse"
+)
+
+// ApplicationStageWord is a word of the enum application_stage.
+type ApplicationStageWord string
+
+// The words of application_stage.
+const (
+	// ApplicationStageNotMade: Not applied for, not started on the organ's own motion.
+	ApplicationStageNotMade ApplicationStageWord = "not_made"
+	// ApplicationStagePapersIncomplete: Application received, papers incomplete.
+	ApplicationStagePapersIncomplete ApplicationStageWord = "papers_incomplete"
+	// ApplicationStagePapersComplete: Application received, papers complete.
+	ApplicationStagePapersComplete ApplicationStageWord = "papers_complete"
+	// ApplicationStageAwaitingFunds: Decided, funds awaited.
+	ApplicationStageAwaitingFunds ApplicationStageWord = "awaiting_funds"
+	// ApplicationStageFundsArrived: The funds have reached the organ.
+	ApplicationStageFundsArrived ApplicationStageWord = "funds_arrived"
+	// ApplicationStageClosed: Closed.
+	ApplicationStageClosed ApplicationStageWord = "closed"
+)
+
+// CivilRouteWord is a word of the enum civil_route.
+type CivilRouteWord string
+
+// The words of civil_route.
+const (
+	// CivilRouteNone: No civil claim.
+	CivilRouteNone CivilRouteWord = "none"
+	// CivilRouteAttached: Claim attached to the criminal case.
+	CivilRouteAttached CivilRouteWord = "attached"
+	// CivilRouteSeparate: Separate civil suit.
+	CivilRouteSeparate CivilRouteWord = "separate"
+)
+
+// LegalAidStageWord is a word of the enum legal_aid_stage.
+type LegalAidStageWord string
+
+// The words of legal_aid_stage.
+const (
+	// LegalAidStageNotApplied: Not applied for.
+	LegalAidStageNotApplied LegalAidStageWord = "not_applied"
+	// LegalAidStageApplied: Application received.
+	LegalAidStageApplied LegalAidStageWord = "applied"
+	// LegalAidStageGranted: Granted.
+	LegalAidStageGranted LegalAidStageWord = "granted"
+	// LegalAidStageRefused: Refused or ended.
+	LegalAidStageRefused LegalAidStageWord = "refused"
+)
+
+// SupporterWord is a word of the enum supporter.
+type SupporterWord string
+
+// The words of supporter.
+const (
+	// SupporterAble: Someone is able to support the child.
+	SupporterAble SupporterWord = "able"
+	// SupporterUnable: The supporter is unable to.
+	SupporterUnable SupporterWord = "unable"
+	// SupporterNone: No supporter.
+	SupporterNone SupporterWord = "none"
+)
+
+// ParentStateWord is a word of the enum parent_state.
+type ParentStateWord string
+
+// The words of parent_state.
+const (
+	// ParentStateNoneListed: None of the listed states.
+	ParentStateNoneListed ParentStateWord = "none_listed"
+	// ParentStateDead: Dead.
+	ParentStateDead ParentStateWord = "dead"
+	// ParentStateMissing: Missing.
+	ParentStateMissing ParentStateWord = "missing"
+	// ParentStateSeverelyDisabled: Severely disabled (grade 1 or 2, or grade 3 or 4 of the intellectual or mental kind).
+	ParentStateSeverelyDisabled ParentStateWord = "severely_disabled"
+	// ParentStateSeriouslyIll: Seriously ill as the place defines it.
+	ParentStateSeriouslyIll ParentStateWord = "seriously_ill"
+	// ParentStateInCustodySixMonths: In prison, compulsory drug rehabilitation or other custody for 6 months or more.
+	ParentStateInCustodySixMonths ParentStateWord = "in_custody_six_months"
+	// ParentStateOutOfContactSixMonths: Out of contact and not caring for the child for 6 months or more.
+	ParentStateOutOfContactSixMonths ParentStateWord = "out_of_contact_six_months"
+	// ParentStateGuardianshipRevoked: Guardianship revoked.
+	ParentStateGuardianshipRevoked ParentStateWord = "guardianship_revoked"
+	// ParentStateRemovedFromTheCountry: Removed from the country.
+	ParentStateRemovedFromTheCountry ParentStateWord = "removed_from_the_country"
 )

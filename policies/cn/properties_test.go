@@ -48,12 +48,7 @@ func TestBeingAMigrantChildChangesMeasuresOnly(t *testing.T) {
 		after := assessDrawn(t, engine, facts)
 		assert.Equal(t, jsonOf(t, before.Decisions), jsonOf(t, after.Decisions))
 		assert.Equal(t, jsonOf(t, before.Award), jsonOf(t, after.Award))
-		assert.Equal(t, jsonOf(t, measuresBut(before, "migrant-key-care")), jsonOf(t, measuresBut(after, "migrant-key-care")))
 	})
-}
-
-func measuresBut(a *assistance.Assessment, id string) []assistance.Measure {
-	return slices.DeleteFunc(slices.Clone(a.Measures), func(m assistance.Measure) bool { return m.ID == id })
 }
 
 // under18 is the slow way: is the day not after the birthday at which eighteen years are full, 29 February being 1 March?
@@ -283,7 +278,9 @@ func minorAtDecision(t *testing.T, engine *assistance.Engine, born, decided stri
 // birthday itself still counts as the younger age (facts.yaml), so the first day of 2026 is settled too.
 func TestYearOfBirthAlone(t *testing.T) {
 	engine := loadEngine(t, cn.Pack())
-	for on := day(t, "2026-01-01"); on.Year() == 2026; on = nextDay(t, on) {
+	for i := range 365 {
+		on, err := day(t, "2026-01-01").AddDays(i)
+		require.NoError(t, err)
 		assert.Equal(t, "true", minorAtDecision(t, engine, "2010", on.String()), on.String())
 		want := "unknown"
 		if on.String() == "2026-01-01" {
@@ -295,15 +292,4 @@ func TestYearOfBirthAlone(t *testing.T) {
 	assert.Equal(t, "false", minorAtDecision(t, engine, "2008", "2027-01-01"))
 	assert.Equal(t, "unknown", minorAtDecision(t, engine, "2008-12", "2026-12-31"))
 	assert.Equal(t, "true", minorAtDecision(t, engine, "2008-12", "2026-12-01"))
-}
-
-func nextDay(t *testing.T, d value.Date) value.Date {
-	t.Helper()
-	for _, next := range [][3]int{{d.Year(), d.Month(), d.Day() + 1}, {d.Year(), d.Month() + 1, 1}, {d.Year() + 1, 1, 1}} {
-		if out, err := value.NewDate(next[0], next[1], next[2]); err == nil {
-			return out
-		}
-	}
-	require.Fail(t, "no day after "+d.String())
-	return value.Date{}
 }
