@@ -15,7 +15,7 @@ import (
 )
 
 // mostCompletions bounds the worlds looked at for one generated pack.
-const mostCompletions = 150
+const mostCompletions = 80
 
 // generateWorld draws known facts, and leaves so many open that every completion can be looked at.
 func generateWorld(t *rapid.T) world {

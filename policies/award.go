@@ -21,11 +21,11 @@ type Award struct {
 	// Earlier is what was already granted in the same case and counts below the ceiling.
 	Earlier *Earlier
 	// Inputs are the factors the law weighs, with the facts that speak to each.
-	Inputs   []*Input
+	Inputs    []*Input
 	Manner    []*Manner
 	Advances  []*Advance
 	Approvals []*Approval
-	Place    rules.Position
+	Place     rules.Position
 }
 
 // Ceiling is a general upper limit of an award, where its condition holds.

@@ -172,7 +172,7 @@ func TestCostIsBoundedByTheLengthsOfLists(t *testing.T) {
 	assert.Greater(t, four-two, 2*(two-one), "two folds in each other grow with the square")
 }
 
-func TestRestsNamesWhatACondititionRestsOn(t *testing.T) {
+func TestRestsNamesWhatAConditionRestsOn(t *testing.T) {
 	b := rules.NewBuilder(rules.Program{Vocabulary: vocabulary(t),
 		Parameters:  []rules.Parameter{{Name: "limit", Type: rules.TypeName{Name: "int"}, Text: "3"}, {Name: "unused", Type: rules.TypeName{Name: "int"}, Text: "4"}},
 		Definitions: []rules.Definition{when("outer", ref("inner")), when("inner", leaf("year < limit")), when("apart", leaf("member"))}})
