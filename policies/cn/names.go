@@ -266,6 +266,8 @@ const (
 	FindingAidByFalsePapers = rules.BoolFact("finding.aid_by_false_papers")
 	// FindingGuardianConflictOfInterest: Guardian and child have conflicting interests in the case.
 	FindingGuardianConflictOfInterest = rules.BoolFact("finding.guardian_conflict_of_interest")
+	// ApplicationCoApplicants: Other applicants in the same application.
+	ApplicationCoApplicants = rules.ListFact("application.co_applicants")
 	// PapersReceivedOn: Day the application papers were received.
 	PapersReceivedOn = rules.DateFact("papers.received_on")
 	// PapersToldOn: Day all missing papers were named.
@@ -308,6 +310,16 @@ const (
 	EarlierAwardSamePerson = rules.BoolFact("same_person")
 	// EarlierAwardAmount is the field amount.
 	EarlierAwardAmount = rules.MoneyFact("amount")
+)
+
+// The fields of a member of ApplicationCoApplicants.
+const (
+	// CoApplicantSameDeceased is the field same_deceased.
+	CoApplicantSameDeceased = rules.BoolFact("same_deceased")
+	// CoApplicantIsChild is the field is_child.
+	CoApplicantIsChild = rules.BoolFact("is_child")
+	// CoApplicantAmount is the field amount.
+	CoApplicantAmount = rules.MoneyFact("amount")
 )
 
 // OrganWord is a word of the enum organ.
