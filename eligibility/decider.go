@@ -46,6 +46,10 @@ type compiledCheck struct {
 func Compile(pack *policies.Pack, b *rules.Builder) *Decider {
 	c := compiler{pack: pack, builder: b}
 	d := &Decider{}
+	if t, ok := b.TypeOf(string(DecisionDate)); !ok || t.Kind != value.KindDate {
+		b.Report(&rules.Problem{Code: "no_decision_date", Summary: "the pack declares no fact " + string(DecisionDate) + " of type date",
+			Detail: "every case is decided as of a day: add the fact to the vocabulary", Arguments: []string{string(DecisionDate)}})
+	}
 	for _, check := range pack.Checks {
 		if must := b.Condition(check.Must); must != nil {
 			d.checks = append(d.checks, compiledCheck{check: check, must: must})
