@@ -76,6 +76,10 @@ type Award struct {
 	Remaining value.Value `json:"remaining"`
 	// AboveCeiling is set when a person's amount is above what is left below the ceiling: it needs an exception.
 	AboveCeiling bool `json:"above_ceiling,omitempty"`
+	// OuterCap is what an award above the ceiling never exceeds, AboveOuterCap that a person's amount does. It is looked at
+	// above the ceiling only, and is an input: nothing computes it.
+	OuterCap      value.Value `json:"outer_cap"`
+	AboveOuterCap bool        `json:"above_outer_cap,omitempty"`
 	// Exceptions to the ceiling with their truth and who may grant them.
 	Exceptions []AwardException `json:"exceptions"`
 	// Inputs are the factors the law weighs, with the facts known about each.

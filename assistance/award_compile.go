@@ -1,6 +1,8 @@
 package assistance
 
 import (
+	"slices"
+
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -10,6 +12,7 @@ import (
 type compiledAward struct {
 	award      *policies.Award
 	ceilings   []compiledCeiling
+	outerCaps  []compiledCeiling
 	exceptions []*rules.CompiledCondition
 	earlier    *rules.CompiledExpression
 	manner     []*rules.CompiledCondition
@@ -48,13 +51,7 @@ func compileAward(pack *policies.Pack, b *rules.Builder) *compiledAward {
 	c := awardCompiler{pack: pack, builder: b, money: value.Type{Kind: value.KindMoney, Currency: pack.Awards[0].Currency}}
 	a := &compiledAward{award: pack.Awards[0]}
 	c.isRate(a.award.Base, a.award.Place)
-	for _, ceiling := range a.award.Ceilings {
-		compiled := compiledCeiling{ceiling: ceiling, amount: c.expression(ceiling.Amount)}
-		if ceiling.When != nil {
-			compiled.when = c.condition(ceiling.When)
-		}
-		a.ceilings = append(a.ceilings, compiled)
-	}
+	a.ceilings, a.outerCaps = c.ceilings(a.award.Ceilings), c.ceilings(a.award.OuterCaps)
 	for _, e := range a.award.Exceptions {
 		a.exceptions = append(a.exceptions, c.condition(e.When))
 	}
@@ -105,6 +102,18 @@ func (c awardCompiler) expression(written rules.Expression) *rules.CompiledExpre
 	return compiled
 }
 
+func (c awardCompiler) ceilings(written []*policies.Ceiling) []compiledCeiling {
+	out := make([]compiledCeiling, 0, len(written))
+	for _, ceiling := range written {
+		compiled := compiledCeiling{ceiling: ceiling, amount: c.expression(ceiling.Amount)}
+		if ceiling.When != nil {
+			compiled.when = c.condition(ceiling.When)
+		}
+		out = append(out, compiled)
+	}
+	return out
+}
+
 func (c awardCompiler) schedule(s *policies.Schedule) *compiledSchedule {
 	compiled := &compiledSchedule{schedule: s}
 	c.isRate(s.Base, s.Place)
@@ -134,7 +143,7 @@ func (a *compiledAward) compiled() (conditions []*rules.CompiledCondition, expre
 	if a == nil {
 		return nil, nil
 	}
-	for _, c := range a.ceilings {
+	for _, c := range slices.Concat(a.ceilings, a.outerCaps) {
 		if c.when != nil {
 			conditions = append(conditions, c.when)
 		}

@@ -114,11 +114,14 @@ func (w *awarding) base() {
 	w.line("base", titleBase, w.compiled.award.Base, rate.String(), basis)
 }
 
-// ceiling takes the lowest ceiling in force that applies. One that is weakly known fixes no number; one whose condition
-// is open leaves the ceiling open.
-func (w *awarding) ceiling() {
+func (w *awarding) ceiling() { w.Award.Ceiling = w.lowest(w.compiled.ceilings) }
+
+// lowest takes the lowest limit in force that applies. One that is weakly known fixes no number; one whose condition or
+// amount is open leaves the limit open.
+func (w *awarding) lowest(limits []compiledCeiling) value.Value {
+	var lowest value.Value
 	open := false
-	for _, c := range w.compiled.ceilings {
+	for _, c := range limits {
 		if !c.ceiling.InForce.Contains(w.date) || c.ceiling.Demoted {
 			continue
 		}
@@ -136,13 +139,14 @@ func (w *awarding) ceiling() {
 			continue
 		}
 		w.line(c.ceiling.ID, c.ceiling.Title, c.ceiling.Amount.String(), amount.String(), c.ceiling.Basis)
-		if lowest, ok := w.Award.Ceiling.Money(); !ok || lessMoney(amount, lowest) {
-			w.Award.Ceiling = value.OfMoney(amount)
+		if least, ok := lowest.Money(); !ok || lessMoney(amount, least) {
+			lowest = value.OfMoney(amount)
 		}
 	}
 	if open {
-		w.Award.Ceiling = value.Value{}
+		return value.Value{}
 	}
+	return lowest
 }
 
 // remaining takes off what was already granted in the same case.
@@ -217,7 +221,8 @@ func (w *awarding) advance(a compiledAdvance) {
 	w.Advances = append(w.Advances, listed)
 }
 
-// person takes the amount an organ fixed. It is shown as it is; above the ceiling it says so.
+// person takes the amount an organ fixed. It is shown as it is; above the ceiling it says so, and only there the outer
+// cap is looked at.
 func (w *awarding) person() bool {
 	amount, ok := w.e.Facts().Value(w.compiled.award.Amount).Money()
 	if !ok {
@@ -227,6 +232,11 @@ func (w *awarding) person() bool {
 	w.Kind, w.Low, w.High, w.Source = AwardPoint, value.OfMoney(amount), value.OfMoney(amount), sourcePerson
 	left, known := w.Award.Remaining.Money()
 	w.AboveCeiling = known && lessMoney(left, amount)
+	if w.AboveCeiling {
+		w.OuterCap = w.lowest(w.compiled.outerCaps)
+		outer, capped := w.OuterCap.Money()
+		w.AboveOuterCap = capped && lessMoney(outer, amount)
+	}
 	w.line(linePerson, titlePerson, "", amount.String(), rules.Basis{Local: p.Ground})
 	return true
 }

@@ -9,6 +9,7 @@ import (
 // AwardTrace is every written condition and amount of the award, in force or not.
 type AwardTrace struct {
 	Ceilings   []CeilingTrace          `json:"ceilings"`
+	OuterCaps  []CeilingTrace          `json:"outer_caps"`
 	Exceptions []eligibility.RuleTrace `json:"exceptions"`
 	Earlier    *rules.ValueStep        `json:"earlier,omitempty"`
 	Manner     []eligibility.RuleTrace `json:"manner"`
@@ -39,6 +40,10 @@ func (a *Assessment) awardTrace() *AwardTrace {
 	t := &AwardTrace{Ceilings: []CeilingTrace{}, Exceptions: []eligibility.RuleTrace{}, Manner: []eligibility.RuleTrace{}, Advances: []CeilingTrace{}}
 	for _, ceiling := range c.ceilings {
 		t.Ceilings = append(t.Ceilings, CeilingTrace{a.provisionTrace(ceiling.ceiling.Provision, ceiling.when), a.amountStep(ceiling.amount)})
+	}
+	t.OuterCaps = []CeilingTrace{}
+	for _, outer := range c.outerCaps {
+		t.OuterCaps = append(t.OuterCaps, CeilingTrace{a.provisionTrace(outer.ceiling.Provision, outer.when), a.amountStep(outer.amount)})
 	}
 	for i, e := range c.award.Exceptions {
 		t.Exceptions = append(t.Exceptions, a.provisionTrace(e.Provision, c.exceptions[i]))

@@ -96,6 +96,7 @@ const (
 	messageAwardPoint
 	messageAwardPerson
 	messageAboveCeiling
+	messageAboveOuterCap
 	messageCeiling
 	messageCeilingUnknown
 	messageCeilingNone

@@ -273,6 +273,10 @@ var messages = [...]rules.Text{
 		Chinese: "这个数额高于上限以内剩余的数额，需要适用例外并经批准。",
 		English: "That is more than what is left below the ceiling, so it needs an exception and its approval.",
 	},
+	messageAboveOuterCap: {
+		Chinese: "这个数额还超过了{cap}：突破上限的，任何情况下不得超过依法应当判决或者尚未执行的数额。",
+		English: "That amount is also above {cap}: beyond the ceiling, no award may exceed what the court should award or what is still unexecuted.",
+	},
 	messageCeiling: {
 		Chinese: "一般上限：{amount}（{title}［{basis}］）。",
 		English: "General ceiling: {amount} ({title} [{basis}]).",

@@ -58,6 +58,9 @@ func (x *explainer) amount(a *Award) {
 	if a.AboveCeiling {
 		x.say(messageAboveCeiling)
 	}
+	if a.AboveOuterCap {
+		x.say(messageAboveOuterCap, "cap", x.money(a.OuterCap))
+	}
 }
 
 func (x *explainer) ceiling(a *Award) {

@@ -25,6 +25,8 @@ type Award struct {
 	Manner    []*Manner
 	Advances  []*Advance
 	Approvals []*Approval
+	// OuterCaps hold an award above the ceiling to an amount that is given as a fact.
+	OuterCaps []*Ceiling
 	Place     rules.Position
 }
 

@@ -23,7 +23,7 @@ func (b *packReader) award(f *fields) {
 	b.namesFact(a.Organ, f.place("organ"))
 	b.namesFact(a.Amount, f.place("amount"))
 	for _, n := range f.sequence("ceilings") {
-		b.ceiling(a, n, f.reader)
+		a.Ceilings = b.ceiling(a.Ceilings, "ceiling", n, f.reader)
 	}
 	for _, n := range f.optionalSequence("exceptions") {
 		b.exception(a, n, f.reader)
@@ -41,19 +41,23 @@ func (b *packReader) award(f *fields) {
 	for _, n := range f.optionalSequence("approvals") {
 		b.approval(a, n, f.reader)
 	}
+	for _, n := range f.optionalSequence("outer_caps") {
+		a.OuterCaps = b.ceiling(a.OuterCaps, "outer cap", n, f.reader)
+	}
 }
 
-func (b *packReader) ceiling(a *Award, n *node, r *reader) {
+func (b *packReader) ceiling(list []*Ceiling, kind string, n *node, r *reader) []*Ceiling {
 	m := n.mapping(r)
 	if m == nil {
-		return
+		return list
 	}
-	c := &Ceiling{Provision: b.provision(m, "ceiling", Generally, MustNot, Shall), Amount: m.expressionOf("amount"),
+	c := &Ceiling{Provision: b.provision(m, kind, Generally, MustNot, Shall), Amount: m.expressionOf("amount"),
 		When: b.condition(m.optional("when"), r)}
 	m.done()
-	if !c.Amount.IsZero() {
-		a.Ceilings = append(a.Ceilings, c)
+	if c.Amount.IsZero() {
+		return list
 	}
+	return append(list, c)
 }
 
 func (b *packReader) exception(a *Award, n *node, r *reader) {

@@ -157,7 +157,7 @@ func (b *packReader) overlayMeasures(f *fields, o *Overlay) {
 func (b *packReader) overlayAward(f *fields, o *Overlay) {
 	added := &Award{}
 	for _, n := range f.optionalSequence("ceilings") {
-		b.ceiling(added, n, f.reader)
+		added.Ceilings = b.ceiling(added.Ceilings, "ceiling", n, f.reader)
 	}
 	for _, n := range f.optionalSequence("exceptions") {
 		b.exception(added, n, f.reader)

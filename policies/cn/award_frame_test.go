@@ -55,7 +55,8 @@ func quietFrame(t testing.TB) []rules.Given {
 		cn.InjuryGrade.Is(cn.InjuryGradeNone), cn.InjurySevereDisability.Is(false), cn.TreatmentUrgent.Is(false), cn.TreatmentLongTerm.Is(false),
 		cn.GuardianIsSuspect.Is(false), cn.HarmByGuardian.Is(false), cn.GuardianSituation.Is(cn.GuardianSituationAble),
 		cn.FindingEspeciallyHeavyLoss.Is(false, found(t)), cn.FindingEspeciallyDifficultLife.Is(false, found(t)),
-		cn.FindingGuardianUnfitToHoldAward.Is(false, found(t)),
+		cn.FindingGuardianUnfitToHoldAward.Is(false, found(t)), cn.FindingUrgentHardship.Is(false, found(t)),
+		cn.FindingLongerAdvanceNeeded.Is(false, found(t)),
 	}
 }
 
@@ -65,6 +66,7 @@ const (
 	doorHeavyLoss   = "especially-heavy-loss-and-especially-difficult"
 	mannerCustody   = "instalments-or-custody"
 	advanceByCourt  = "court-advance"
+	advanceLonger   = "court-advance-extended"
 	advanceByOthers = "urgent-advance"
 )
 
@@ -105,9 +107,13 @@ func TestAwardFrame(t *testing.T) {
 			want: closed(truths{mannerCustody: value.True})},
 		"a person finds the guardian unfit to hold it": {facts: []rules.Given{cn.FindingGuardianUnfitToHoldAward.Is(true, found(t))},
 			want: closed(truths{mannerCustody: value.True})},
-		"guardian not known":              {unknown: []string{string(cn.GuardianSituation)}, want: closed(truths{mannerCustody: value.Unknown})},
-		"urgent treatment":                {facts: []rules.Given{cn.TreatmentUrgent.Is(true)}, want: closed(truths{advanceByOthers: value.True})},
-		"urgent treatment, a court":       {facts: []rules.Given{court, cn.TreatmentUrgent.Is(true)}, want: closed(truths{advanceByCourt: value.True})},
+		"guardian not known":        {unknown: []string{string(cn.GuardianSituation)}, want: closed(truths{mannerCustody: value.Unknown})},
+		"urgent treatment":          {facts: []rules.Given{cn.TreatmentUrgent.Is(true)}, want: closed(truths{advanceByOthers: value.True})},
+		"urgent treatment, a court": {facts: []rules.Given{court, cn.TreatmentUrgent.Is(true)}, want: closed(truths{advanceByCourt: value.True})},
+		"urgent hardship, a court": {facts: []rules.Given{court, cn.FindingUrgentHardship.Is(true, found(t)), cn.FindingLongerAdvanceNeeded.Is(true, found(t))},
+			want: closed(truths{advanceByCourt: value.True, advanceLonger: value.True})},
+		"urgent treatment, length not judged": {facts: []rules.Given{court, cn.TreatmentUrgent.Is(true)}, unknown: []string{string(cn.FindingLongerAdvanceNeeded)},
+			want: closed(truths{advanceByCourt: value.True, advanceLonger: value.Unknown})},
 		"urgency not known":               {unknown: []string{string(cn.TreatmentUrgent)}, want: closed(truths{advanceByOthers: value.Unknown})},
 		"urgency not known, a court":      {facts: []rules.Given{court}, unknown: []string{string(cn.TreatmentUrgent)}, want: closed(truths{advanceByCourt: value.Unknown})},
 		"urgent treatment, court of 2019": {facts: []rules.Given{court, cn.TreatmentUrgent.Is(true), cn.DecisionDate.Is(day(t, "2019-01-04"))}, want: closed(truths{advanceByCourt: value.True})},
@@ -150,5 +156,39 @@ func TestAnAmountAboveTheCeilingSaysSo(t *testing.T) {
 		assert.Equal(t, text, a.Award.Low.String())
 		assert.Equal(t, text, a.Award.High.String())
 		assert.Equal(t, above, a.Award.AboveCeiling, text)
+	}
+}
+
+// TestOuterCap: above the ceiling, and only there, what the court should award is looked at; it is an input.
+func TestOuterCap(t *testing.T) {
+	engine := loadEngine(t, cn.Pack())
+	yuan := func(text string) value.Money {
+		d, err := value.ParseDecimal(text)
+		require.NoError(t, err)
+		return value.NewMoney(d, "CNY")
+	}
+	eligible := append(quietFrame(t), cn.ApplicationDate.Is(day(t, "2026-03-01")), cn.HarmDate.Is(day(t, "2026-02-01")), cn.CaseKind.Is(cn.CaseKindCrime),
+		cn.ChildBirthDate.Is(day(t, "2015")), cn.HarmToChild.Is(true), cn.InjuryBodily.Is(true), cn.EarlierAwards.Are(),
+		cn.FindingHardship.Is(true, found(t)), cn.FindingNoTimelyEffectiveCompensation.Is(true, found(t)), cn.FindingNoExclusionApplies.Is(true, found(t)))
+	for name, c := range map[string]struct {
+		facts         []rules.Given
+		above, beyond bool
+		cap           string
+	}{
+		"below the ceiling": {facts: []rules.Given{cn.FindingAwardAmount.Is(yuan("387660"), found(t)), cn.AwardShouldAward.Is(yuan("10"))}, cap: "unknown"},
+		"above it, below the cap": {facts: []rules.Given{cn.FindingAwardAmount.Is(yuan("387660.01"), found(t)), cn.AwardShouldAward.Is(yuan("500000"))},
+			above: true, cap: "500000.00"},
+		"above both": {facts: []rules.Given{cn.FindingAwardAmount.Is(yuan("500000.01"), found(t)), cn.AwardShouldAward.Is(yuan("500000"))},
+			above: true, beyond: true, cap: "500000.00"},
+		"above it, the cap not given": {facts: []rules.Given{cn.FindingAwardAmount.Is(yuan("500000"), found(t))}, above: true, cap: "unknown"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, err := engine.Assess(context.Background(), eligibility.NewCase(eligible...).With(c.facts...))
+			require.NoError(t, err)
+			assert.Equal(t, assistance.AwardPoint, a.Award.Kind)
+			assert.Equal(t, c.above, a.Award.AboveCeiling)
+			assert.Equal(t, c.beyond, a.Award.AboveOuterCap)
+			assert.Equal(t, c.cap, a.Award.OuterCap.String())
+		})
 	}
 }

@@ -268,6 +268,18 @@ const (
 	FindingGuardianConflictOfInterest = rules.BoolFact("finding.guardian_conflict_of_interest")
 	// ApplicationCoApplicants: Other applicants in the same application.
 	ApplicationCoApplicants = rules.ListFact("application.co_applicants")
+	// AwardShouldAward: What the court should award by law.
+	AwardShouldAward = rules.MoneyFact("award.should_award")
+	// AwardJudgmentGiven: Compensation was awarded by judgment.
+	AwardJudgmentGiven = rules.BoolFact("award.judgment_given")
+	// AwardUnexecuted: Awarded amount still unexecuted.
+	AwardUnexecuted = rules.MoneyFact("award.unexecuted")
+	// FindingUrgentHardship: First evidence shows especially urgent hardship.
+	FindingUrgentHardship = rules.BoolFact("finding.urgent_hardship")
+	// FindingLongerAdvanceNeeded: An advance of more than three months is needed.
+	FindingLongerAdvanceNeeded = rules.BoolFact("finding.longer_advance_needed")
+	// FindingStayedOutWithoutReason: Stayed out of the relatives' joint application without good reason.
+	FindingStayedOutWithoutReason = rules.BoolFact("finding.stayed_out_without_reason")
 	// PapersReceivedOn: Day the application papers were received.
 	PapersReceivedOn = rules.DateFact("papers.received_on")
 	// PapersToldOn: Day all missing papers were named.
@@ -286,6 +298,180 @@ const (
 	LegalAidDecidedOn = rules.DateFact("legal_aid.decided_on")
 	// LegalAidObjectedOn: Day the justice department received the objection.
 	LegalAidObjectedOn = rules.DateFact("legal_aid.objected_on")
+	// ChildIsQuestioned: The child is to be questioned as victim or witness.
+	ChildIsQuestioned = rules.BoolFact("child.is_questioned")
+	// ChildOffending: The child's own misconduct or offence.
+	ChildOffending = rules.EnumFact[OffendingWord]("child.offending")
+	// ChildNeedsSpecialCare: Needs special care for body or mind.
+	ChildNeedsSpecialCare = rules.BoolFact("child.needs_special_care")
+	// CaseOtherMinorAssaulted: Another minor suffered sexual assault or violent injury in the case.
+	CaseOtherMinorAssaulted = rules.BoolFact("case.other_minor_assaulted")
+	// RepresentativeCannotAttend: The legal representative cannot be reached, cannot come or is an accomplice.
+	RepresentativeCannotAttend = rules.BoolFact("representative.cannot_attend")
+	// MindHelper: Who gives the child psychological help.
+	MindHelper = rules.EnumFact[MindHelperWord]("mind.helper")
+	// MindPossibleDisorder: The child may have a mental disorder.
+	MindPossibleDisorder = rules.BoolFact("mind.possible_disorder")
+	// MindAbnormal: Abnormal psychology or behaviour of the child.
+	MindAbnormal = rules.BoolFact("mind.abnormal")
+	// MindParentsTold: The parents were told of it.
+	MindParentsTold = rules.BoolFact("mind.parents_told")
+	// TreatmentPsychologicalShownNecessary: An appraisal or diagnosis shows that psychological treatment or rehabilitation is needed.
+	TreatmentPsychologicalShownNecessary = rules.BoolFact("treatment.psychological_shown_necessary")
+	// SignsPrivateParts: Injury or abnormality of genitals or private parts.
+	SignsPrivateParts = rules.BoolFact("signs.private_parts")
+	// SignsSexualAssaultSuspected: Sexual assault or suspected sexual assault.
+	SignsSexualAssaultSuspected = rules.BoolFact("signs.sexual_assault_suspected")
+	// SignsPregnancyOrAbortion: Pregnancy or abortion.
+	SignsPregnancyOrAbortion = rules.BoolFact("signs.pregnancy_or_abortion")
+	// SignsPregnancyFromSuspectedAssault: Pregnancy or abortion suspected to come from assault.
+	SignsPregnancyFromSuspectedAssault = rules.BoolFact("signs.pregnancy_from_suspected_assault")
+	// SignsInjuriesFromSuspectedAbuse: Multiple injuries, severe malnutrition or unconsciousness from suspected domestic violence, bullying, abuse, beating or drugging.
+	SignsInjuriesFromSuspectedAbuse = rules.BoolFact("signs.injuries_from_suspected_abuse")
+	// SignsAbnormalHarmOrDeath: Abnormal injury, disability or death by suicide, self-harm, work injury, poisoning, drugging or beating.
+	SignsAbnormalHarmOrDeath = rules.BoolFact("signs.abnormal_harm_or_death")
+	// SignsAbandonedOrLongWithoutCare: Abandoned or long left without care.
+	SignsAbandonedOrLongWithoutCare = rules.BoolFact("signs.abandoned_or_long_without_care")
+	// SignsUnknownOriginOrTrafficked: Of unknown origin, missing, trafficked, sold or bought.
+	SignsUnknownOriginOrTrafficked = rules.BoolFact("signs.unknown_origin_or_trafficked")
+	// SignsOrganisedBegging: Made to beg by others in an organised way.
+	SignsOrganisedBegging = rules.BoolFact("signs.organised_begging")
+	// ReportingFoundOn: Date on which it was found.
+	ReportingFoundOn = rules.DateFact("reporting.found_on")
+	// ReportingFoundBy: Who found it at work.
+	ReportingFoundBy = rules.EnumFact[FinderWord]("reporting.found_by")
+	// ReportingReported: The finder reported it.
+	ReportingReported = rules.BoolFact("reporting.reported")
+	// ReportingReportHelped: By a timely report the child was protected and the offender punished.
+	ReportingReportHelped = rules.BoolFact("reporting.report_helped")
+	// ReportingUnitEnforcesWeakly: A unit or its supervisor enforces mandatory reporting weakly.
+	ReportingUnitEnforcesWeakly = rules.BoolFact("reporting.unit_enforces_weakly")
+	// UnitSuggestionMade: A suggestion was made to the unit.
+	UnitSuggestionMade = rules.BoolFact("unit.suggestion_made")
+	// UnitSuggestionReceivedOn: Day the unit received the suggestion.
+	UnitSuggestionReceivedOn = rules.DateFact("unit.suggestion_received_on")
+	// DomesticViolence: Actual or suspected domestic violence against the child.
+	DomesticViolence = rules.BoolFact("domestic.violence")
+	// DomesticDanger: The child faces a real danger of domestic violence.
+	DomesticDanger = rules.BoolFact("domestic.danger")
+	// DomesticPoliceCalled: The police were called for domestic violence.
+	DomesticPoliceCalled = rules.BoolFact("domestic.police_called")
+	// DomesticProtectionOrderApplied: A personal protection order was applied for.
+	DomesticProtectionOrderApplied = rules.BoolFact("domestic.protection_order_applied")
+	// GuardianIsParent: The guardian is a parent.
+	GuardianIsParent = rules.BoolFact("guardian.is_parent")
+	// GuardianAway: The guardian is away for work, or otherwise for a time unable to act fully.
+	GuardianAway = rules.BoolFact("guardian.away")
+	// GuardianInHospital: The guardian is in hospital.
+	GuardianInHospital = rules.BoolFact("guardian.in_hospital")
+	// GuardianStoppedByEvent: A disaster, accident or public-health event keeps the guardian from acting.
+	GuardianStoppedByEvent = rules.BoolFact("guardian.stopped_by_event")
+	// GuardianCannotBeFound: After a search, no parent or guardian can be found.
+	GuardianCannotBeFound = rules.BoolFact("guardian.cannot_be_found")
+	// GuardianThreatens: The child is under threat from the guardian.
+	GuardianThreatens = rules.BoolFact("guardian.threatens")
+	// GuardianRefusesToDelegate: The guardian refuses to delegate the duty.
+	GuardianRefusesToDelegate = rules.BoolFact("guardian.refuses_to_delegate")
+	// GuardianAddicted: The guardian uses drugs, gambles or has long abused alcohol.
+	GuardianAddicted = rules.BoolFact("guardian.addicted")
+	// GuardianMonthsRefusing: Months for which the guardian has refused the duty.
+	GuardianMonthsRefusing = rules.IntFact("guardian.months_refusing")
+	// GuardianRefusesCorrection: The guardian was warned and refuses correction.
+	GuardianRefusesCorrection = rules.BoolFact("guardian.refuses_correction")
+	// GuardianUsesChildInCrime: The guardian incites or uses the child in unlawful acts or crime.
+	GuardianUsesChildInCrime = rules.BoolFact("guardian.uses_child_in_crime")
+	// GuardianLetsChildLeaveSchool: The guardian lets or makes the child leave compulsory school.
+	GuardianLetsChildLeaveSchool = rules.BoolFact("guardian.lets_child_leave_school")
+	// GuardianMakesChildBeg: The guardian lets, forces, tricks or uses the child to beg.
+	GuardianMakesChildBeg = rules.BoolFact("guardian.makes_child_beg")
+	// GuardianBeggingWarnings: Warnings by police and rescue bodies for the begging.
+	GuardianBeggingWarnings = rules.IntFact("guardian.begging_warnings")
+	// GuardianIncitesBullying: The guardian lets or incites the child to bully others.
+	GuardianIncitesBullying = rules.BoolFact("guardian.incites_bullying")
+	// GuardianTakesProperty: The guardian unlawfully disposes of or takes the child's property, or profits improperly from the child.
+	GuardianTakesProperty = rules.BoolFact("guardian.takes_property")
+	// GuardianNeglectsFamilyEducation: The guardian refuses or neglects family education, or unlawfully obstructs the other guardian.
+	GuardianNeglectsFamilyEducation = rules.BoolFact("guardian.neglects_family_education")
+	// GuardianProsecuted: The guardian is prosecuted for infringing the child.
+	GuardianProsecuted = rules.BoolFact("guardian.prosecuted")
+	// GuardianIntentionalCrime: The guardian committed an intentional crime against the child.
+	GuardianIntentionalCrime = rules.BoolFact("guardian.intentional_crime")
+	// CareNoAdult: No adult cares for the child.
+	CareNoAdult = rules.BoolFact("care.no_adult")
+	// CareLeftAlone: The child is left without anyone watching.
+	CareLeftAlone = rules.BoolFact("care.left_alone")
+	// CareLivesAlone: The child lives alone without guardianship.
+	CareLivesAlone = rules.BoolFact("care.lives_alone")
+	// CareEntrusted: The guardian entrusted another with the care.
+	CareEntrusted = rules.BoolFact("care.entrusted")
+	// CareCarer: The entrusted or temporary carer.
+	CareCarer = rules.EnumFact[CarerWord]("care.carer")
+	// CareLeftInDanger: The child was left unattended in danger of death or serious injury.
+	CareLeftInDanger = rules.BoolFact("care.left_in_danger")
+	// CareHomelessOrDestitute: The child is homeless or destitute.
+	CareHomelessOrDestitute = rules.BoolFact("care.homeless_or_destitute")
+	// CareLifeAndStudyAffected: The child's life and study are seriously affected.
+	CareLifeAndStudyAffected = rules.BoolFact("care.life_and_study_affected")
+	// CareEmergency: A sudden event or like emergency keeps the guardian from acting for a time.
+	CareEmergency = rules.BoolFact("care.emergency")
+	// CareVagrantOrUnidentified: The child is vagrant, begging or unidentified.
+	CareVagrantOrUnidentified = rules.BoolFact("care.vagrant_or_unidentified")
+	// CareParentsNotFoundForNow: The parents or guardians are not found for the time.
+	CareParentsNotFoundForNow = rules.BoolFact("care.parents_not_found_for_now")
+	// GuardianshipDisputed: It is disputed who is guardian.
+	GuardianshipDisputed = rules.BoolFact("guardianship.disputed")
+	// GuardianshipApplicationMade: Someone applied for the guardianship to be revoked.
+	GuardianshipApplicationMade = rules.BoolFact("guardianship.application_made")
+	// GuardianshipCivilAffairsNamed: The court named civil affairs as guardian.
+	GuardianshipCivilAffairsNamed = rules.BoolFact("guardianship.civil_affairs_named")
+	// GuardianshipRestorationApplied: The removed parent applied to be restored.
+	GuardianshipRestorationApplied = rules.BoolFact("guardianship.restoration_applied")
+	// GuardianshipTemporaryNow: The child is under temporary guardianship of civil affairs.
+	GuardianshipTemporaryNow = rules.BoolFact("guardianship.temporary_now")
+	// FindingOtherSeriousHarmOrDanger: Other serious harm, or imminent danger of it.
+	FindingOtherSeriousHarmOrDanger = rules.BoolFact("finding.other_serious_harm_or_danger")
+	// FindingSilenceHadSeriousConsequences: Not reporting had serious consequences.
+	FindingSilenceHadSeriousConsequences = rules.BoolFact("finding.silence_had_serious_consequences")
+	// FindingUnitFailedDuty: A unit fails its duties of education, care, rescue or supervision of minors.
+	FindingUnitFailedDuty = rules.BoolFact("finding.unit_failed_duty")
+	// FindingEntrustedWithoutGoodReason: The care was entrusted without good reason.
+	FindingEntrustedWithoutGoodReason = rules.BoolFact("finding.entrusted_without_good_reason")
+	// FindingGuardianBreachSerious: The guardian's failure or infringement is serious.
+	FindingGuardianBreachSerious = rules.BoolFact("finding.guardian_breach_serious")
+	// FindingImproperFamilyEducation: The guardian's improper family education infringes the child's rights.
+	FindingImproperFamilyEducation = rules.BoolFact("finding.improper_family_education")
+	// FindingOtherNeedOfFamilyEducation: Family education is needed for another reason.
+	FindingOtherNeedOfFamilyEducation = rules.BoolFact("finding.other_need_of_family_education")
+	// FindingLaxGuardianshipLedToIt: Lax or absent guardianship led to the harm or the offending.
+	FindingLaxGuardianshipLedToIt = rules.BoolFact("finding.lax_guardianship_led_to_it")
+	// FindingSeriousHarmByGuardian: The guardian's acts seriously harm the child's body or mind.
+	FindingSeriousHarmByGuardian = rules.BoolFact("finding.serious_harm_by_guardian")
+	// FindingWardInDistress: The child is thereby left in distress or danger.
+	FindingWardInDistress = rules.BoolFact("finding.ward_in_distress")
+	// FindingEgregiousUseOfChild: The inciting or using of the child in unlawful acts is egregious.
+	FindingEgregiousUseOfChild = rules.BoolFact("finding.egregious_use_of_child")
+	// FindingOtherSeriousInfringement: Other serious infringement by the guardian.
+	FindingOtherSeriousInfringement = rules.BoolFact("finding.other_serious_infringement")
+	// FindingNoTimelyRevocationApplication: The other persons and bodies entitled did not apply in time.
+	FindingNoTimelyRevocationApplication = rules.BoolFact("finding.no_timely_revocation_application")
+	// FindingTrulyRepentant: Truly repentant, and the child's true wishes respected.
+	FindingTrulyRepentant = rules.BoolFact("finding.truly_repentant")
+	// FindingUnattended: The guardian's refusal or neglect leaves the child unattended.
+	FindingUnattended = rules.BoolFact("finding.unattended")
+	// FindingMustBePlaced: The child must be removed from the guardian or needs urgent placement.
+	FindingMustBePlaced = rules.BoolFact("finding.must_be_placed")
+	// FindingOtherTemporarySituation: Another situation in which the law gives civil affairs temporary guardianship.
+	FindingOtherTemporarySituation = rules.BoolFact("finding.other_temporary_situation")
+	// FindingOtherLongTermSituation: Another situation in which the law gives civil affairs long-term guardianship.
+	FindingOtherLongTermSituation = rules.BoolFact("finding.other_long_term_situation")
+	// FindingGuardianAbleAgain: Assessed: the guardian can act again.
+	FindingGuardianAbleAgain = rules.BoolFact("finding.guardian_able_again")
+	// FindingDomicileIsHere: The place where the child lives is the habitual residence.
+	FindingDomicileIsHere = rules.BoolFact("finding.domicile_is_here")
+	// FindingPublicInterestTouched: The infringement touches the public interest.
+	FindingPublicInterestTouched = rules.BoolFact("finding.public_interest_touched")
+	// FindingAmountsToViolence: The bullying or network harm amounts to sexual assault or violent injury.
+	FindingAmountsToViolence = rules.BoolFact("finding.amounts_to_violence")
 )
 
 // The fields of a member of FamilyMembers.
@@ -675,4 +861,100 @@ const (
 	ParentStateGuardianshipRevoked ParentStateWord = "guardianship_revoked"
 	// ParentStateRemovedFromTheCountry: Removed from the country.
 	ParentStateRemovedFromTheCountry ParentStateWord = "removed_from_the_country"
+)
+
+// FinderWord is a word of the enum finder.
+type FinderWord string
+
+// The words of finder.
+const (
+	// FinderStateOrgan: State organ.
+	FinderStateOrgan FinderWord = "state_organ"
+	// FinderCommittee: Village or residents' committee.
+	FinderCommittee FinderWord = "committee"
+	// FinderSchool: School or kindergarten.
+	FinderSchool FinderWord = "school"
+	// FinderTraining: Training centre.
+	FinderTraining FinderWord = "training"
+	// FinderRescueWelfare: Rescue or welfare body.
+	FinderRescueWelfare FinderWord = "rescue_welfare"
+	// FinderChildcare: Nursery or early-education body.
+	FinderChildcare FinderWord = "childcare"
+	// FinderAfterSchoolCare: After-school or temporary care.
+	FinderAfterSchoolCare FinderWord = "after_school_care"
+	// FinderDomesticService: Domestic service.
+	FinderDomesticService FinderWord = "domestic_service"
+	// FinderMedical: Medical institution.
+	FinderMedical FinderWord = "medical"
+	// FinderOtherCloseContact: Other unit in close contact with minors.
+	FinderOtherCloseContact FinderWord = "other_close_contact"
+	// FinderHotel: Hotel.
+	FinderHotel FinderWord = "hotel"
+	// FinderSchoolBus: School-bus operator.
+	FinderSchoolBus FinderWord = "school_bus"
+	// FinderSocialWork: Social-work body.
+	FinderSocialWork FinderWord = "social_work"
+	// FinderPublicEmployee: Other public employee.
+	FinderPublicEmployee FinderWord = "public_employee"
+	// FinderPrivatePerson: Other person or body.
+	FinderPrivatePerson FinderWord = "private_person"
+	// FinderNobody: Nobody found it.
+	FinderNobody FinderWord = "nobody"
+)
+
+// CarerWord is a word of the enum carer.
+type CarerWord string
+
+// The words of carer.
+const (
+	// CarerNone: No one is entrusted.
+	CarerNone CarerWord = "none"
+	// CarerFit: Able and fit to care.
+	CarerFit CarerWord = "fit"
+	// CarerWithoutFullCapacity: Without full civil capacity.
+	CarerWithoutFullCapacity CarerWord = "without_full_capacity"
+	// CarerInfectiousDisease: With a serious infectious disease.
+	CarerInfectiousDisease CarerWord = "infectious_disease"
+	// CarerPerpetrator: Once committed sexual assault, abuse, abandonment, trafficking or violence.
+	CarerPerpetrator CarerWord = "perpetrator"
+	// CarerAddict: Addicted to drugs, alcohol or gambling.
+	CarerAddict CarerWord = "addict"
+	// CarerRefusedOrNeglected: Once refused or long neglected care.
+	CarerRefusedOrNeglected CarerWord = "refused_or_neglected"
+	// CarerOtherwiseUnfit: Otherwise unfit.
+	CarerOtherwiseUnfit CarerWord = "otherwise_unfit"
+)
+
+// OffendingWord is a word of the enum offending.
+type OffendingWord string
+
+// The words of offending.
+const (
+	// OffendingNone: None.
+	OffendingNone OffendingWord = "none"
+	// OffendingSeriousMisconduct: Serious misconduct.
+	OffendingSeriousMisconduct OffendingWord = "serious_misconduct"
+	// OffendingUnderAgeNotPunished: Under age, not punished.
+	OffendingUnderAgeNotPunished OffendingWord = "under_age_not_punished"
+	// OffendingNotProsecuted: Not prosecuted.
+	OffendingNotProsecuted OffendingWord = "not_prosecuted"
+	// OffendingConditionallyNotProsecuted: Conditionally not prosecuted.
+	OffendingConditionallyNotProsecuted OffendingWord = "conditionally_not_prosecuted"
+	// OffendingProsecuted: Prosecuted.
+	OffendingProsecuted OffendingWord = "prosecuted"
+)
+
+// MindHelperWord is a word of the enum mind_helper.
+type MindHelperWord string
+
+// The words of mind_helper.
+const (
+	// MindHelperNone: None.
+	MindHelperNone MindHelperWord = "none"
+	// MindHelperCounsellor: Counsellor.
+	MindHelperCounsellor MindHelperWord = "counsellor"
+	// MindHelperPsychotherapist: Psychotherapist.
+	MindHelperPsychotherapist MindHelperWord = "psychotherapist"
+	// MindHelperPsychiatrist: Licensed psychiatrist.
+	MindHelperPsychiatrist MindHelperWord = "psychiatrist"
 )

@@ -67,17 +67,21 @@ func under18(birth, on value.Date) bool {
 func TestWhatTheStatuteOwesAVictimNeverWaitsForMoney(t *testing.T) {
 	engine := loadEngine(t, cn.Pack())
 	inForce := day(t, "2021-06-01")
-	outcomes := map[outcome.Outcome]bool{}
+	victims, granted := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		facts := drawCase(t, engine.Pack(), true, string(cn.HarmDate), string(cn.ChildBirthDate), string(cn.HarmToChild), string(cn.HarmViolence),
 			string(cn.HarmSexualAssault))
+		if rapid.IntRange(0, 4).Draw(t, "the child was harmed") > 0 {
+			facts[string(cn.HarmToChild)] = cn.HarmToChild.Is(true)
+		}
 		birth, err := value.ParseDate(facts[string(cn.ChildBirthDate)].Text)
 		if err != nil {
 			t.Skip("born before the vocabulary begins")
 		}
 		harm, decided := day(t, facts[string(cn.HarmDate)].Text), day(t, facts[string(cn.DecisionDate)].Text)
 		harmed := facts[string(cn.HarmViolence)].Text == "true" || facts[string(cn.HarmSexualAssault)].Text == "true"
-		victim := facts[string(cn.HarmToChild)].Text == "true" && harmed && under18(birth, harm)
+		toChild := facts[string(cn.HarmToChild)]
+		victim := (toChild.Value.Known() || toChild.Text == "true") && harmed && under18(birth, harm)
 		a := assessDrawn(t, engine, facts)
 		for _, id := range []string{"psychological-assessment", "psychological-intervention", "economic-and-legal-help"} {
 			m, listed := a.Measure(id)
@@ -90,13 +94,17 @@ func TestWhatTheStatuteOwesAVictimNeverWaitsForMoney(t *testing.T) {
 			}
 		}
 		if victim && inForce.CompareFull(decided) <= 0 {
-			money, _ := a.Decision("judicial-assistance")
-			outcomes[money.Outcome] = true
+			victims++
+			if money, _ := a.Decision("judicial-assistance"); money.Outcome == outcome.Eligible {
+				granted++
+			}
 			support, _ := a.Decision("psychological-support")
 			assert.Equal(t, outcome.Eligible, support.Outcome)
 		}
 	})
-	assert.True(t, outcomes[outcome.Ineligible] || outcomes[outcome.Undetermined], "no case in which the money was not granted")
+	t.Logf("%d victims, the money granted to %d", victims, granted)
+	// With very few draws there may be no victim at all.
+	assert.True(t, victims < 5 || granted < victims, "no victim whose money was refused or open")
 }
 
 // TestKnowingMoreNeverTurnsASettledAnswer: what was settled on fewer facts stays, and bounds only close.
