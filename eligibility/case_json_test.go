@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -141,9 +140,7 @@ func TestCaseBytes(t *testing.T) {
 		{"nested without end in a list of no name", strings.Replace(good, "}}", `, "": `+strings.ReplaceAll(deep, "income", ""), 1), "wrong_type"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			before := time.Now()
 			problems := admit(e, []byte(c.data))
-			assert.Less(t, time.Since(before), 2*time.Second)
 			if c.code == "" {
 				require.Empty(t, problems)
 				return

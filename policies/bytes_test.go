@@ -6,7 +6,6 @@ import (
 	"slices"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
@@ -54,10 +53,8 @@ func FuzzPolicyBytes(f *testing.F) {
 		changed := maps.Clone(files)
 		changed[name] = &fstest.MapFile{Data: slices.Concat(content[:from], []byte(inserted), content[until:])}
 
-		before := time.Now()
 		pack, loadErr := policies.Load(policies.Source{Files: changed})
 		engine, err := assistance.Load(policies.Source{Files: changed})
-		require.Less(t, time.Since(before), 2*time.Second, "loaded twice")
 		require.Equal(t, loadErr == nil, pack != nil, "a pack or problems, never both")
 		require.Equal(t, err == nil, engine != nil, "an engine or problems, never both")
 		if loadErr != nil {

@@ -48,11 +48,15 @@ type expectation struct {
 var none []string
 
 var expected = map[string]expectation{
+	"C004": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1", "spp2018-3.2"}, held: true, paid: "4000"},
+	"C009": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1"}, held: true, paid: "10000"},
 	"C010": {outcome: outcome.Eligible, granted: true, grounds: []string{"spp2018-3.1"}, held: true, paid: "50000",
 		owed: []string{"psychological-intervention", "check-mandatory-reporting"}},
+	"C013": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1"}},
 	"C016": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1", "spp2018-3.8"}},
 	"C019": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1"}, held: true},
 	"C022": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1", "spp2018-3.2"}, held: true},
+	"C025": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.1"}},
 	"C031": {outcome: outcome.Refer, recommend: outcome.Grant, granted: true, grounds: []string{"jo2014-3.1"}, held: true},
 	"C040": {outcome: outcome.Eligible, granted: true, grounds: []string{"spp2018-3.3", "spp2018-3.1"}, held: true,
 		owed: []string{"psychological-intervention", "admonish-guardian"}},
