@@ -116,11 +116,12 @@ func (w *awarding) base() {
 
 func (w *awarding) ceiling() { w.Award.Ceiling = w.lowest(w.compiled.ceilings) }
 
-// lowest takes the lowest limit in force that applies. One that is weakly known fixes no number; one whose condition or
-// amount is open leaves the limit open.
+// lowest takes the lowest limit in force that applies. One that is weakly known fixes no number; one that may apply and
+// may be lower leaves the limit open.
 func (w *awarding) lowest(limits []compiledCeiling) value.Value {
 	var lowest value.Value
-	open := false
+	var open []value.Value
+	var waiting []compiledCeiling
 	for _, c := range limits {
 		if !c.ceiling.InForce.Contains(w.date) || c.ceiling.Demoted {
 			continue
@@ -128,14 +129,14 @@ func (w *awarding) lowest(limits []compiledCeiling) value.Value {
 		applies := value.True
 		if c.when != nil {
 			applies = w.truth(c.when)
-			w.wait(w.e.Open(c.when))
 		}
 		if applies == value.False {
 			continue
 		}
 		amount, known := w.value(c.amount).Money()
 		if applies == value.Unknown || !known {
-			open = true
+			open = append(open, w.e.Value(c.amount).Value)
+			waiting = append(waiting, c)
 			continue
 		}
 		w.line(c.ceiling.ID, c.ceiling.Title, c.ceiling.Amount.String(), amount.String(), c.ceiling.Basis)
@@ -143,10 +144,23 @@ func (w *awarding) lowest(limits []compiledCeiling) value.Value {
 			lowest = value.OfMoney(amount)
 		}
 	}
-	if open {
-		return value.Value{}
+	settled := lowest
+	for i, limit := range open {
+		if amount, known := limit.Money(); known && notAbove(lowest, amount) {
+			continue
+		}
+		settled = value.Value{}
+		if waiting[i].when != nil {
+			w.wait(w.e.Open(waiting[i].when))
+		}
 	}
-	return lowest
+	return settled
+}
+
+// notAbove reports whether an established limit is not above an amount.
+func notAbove(limit value.Value, amount value.Money) bool {
+	established, ok := limit.Money()
+	return ok && !lessMoney(amount, established)
 }
 
 // remaining takes off what was already granted in the same case.

@@ -21,6 +21,7 @@ const (
 // commandLine is the grammar: one field a command, each in a file of its own.
 type commandLine struct {
 	Assess assessCommand `cmd:"" help:"Assess one case and explain the answer."`
+	Names  namesCommand  `cmd:"" help:"Write the facts of a pack as typed Go constants."`
 }
 
 const description = `Decides whether a child qualifies for judicial assistance, for how much, on which provision, and says why.

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write golden files anew")
 const (
 	golden = "testdata/explanation.txt"
 	// twoScreens bounds what a reader is asked to take in, per language.
-	twoScreens = 60
+	twoScreens = 70
 	// english is the heading with which the English half starts.
 	english = "National judicial assistance\n"
 )

@@ -8,6 +8,8 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/policies"
 )
 
+//go:generate go run ../../cmd/jiuzhu names --policies . --package cn --output names.go
+
 //go:embed *.yaml law/*.yaml overlays/*.yaml tables/*.csv
 var files embed.FS
 
