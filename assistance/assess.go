@@ -30,5 +30,6 @@ func (e *Engine) Assess(ctx context.Context, c eligibility.Case) (*Assessment, e
 		Decisions: decisions,
 		Award:     e.award.decide(evaluation, decisions, date),
 		Measures:  e.measuresOf(evaluation, date),
+		Overlays:  e.overlaysOf(evaluation),
 	}, nil
 }

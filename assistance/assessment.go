@@ -23,6 +23,8 @@ type Assessment struct {
 	// Award is nil when the pack pays no money.
 	Award    *Award
 	Measures []Measure
+	// Overlays are the local rules that apply to the case, or may; what each changed stands in the trace.
+	Overlays []Overlay
 
 	engine     *Engine
 	evaluation *rules.Evaluation
@@ -47,6 +49,16 @@ func (a *Assessment) Measure(id string) (Measure, bool) {
 		}
 	}
 	return Measure{}, false
+}
+
+// Overlay is what a place or organ adds to the national law, with whether it applies.
+type Overlay struct {
+	ID    string      `json:"id"`
+	Title rules.Text  `json:"title"`
+	Truth value.Truth `json:"truth"`
+	Basis rules.Basis `json:"basis"`
+	// Replaces names the definitions that it replaces where it applies.
+	Replaces []string `json:"replaces,omitempty"`
 }
 
 // Measure is something owed or possible regardless of money.

@@ -154,6 +154,7 @@ const (
 	messageSubmitAgain
 	messageAsk
 	messageAsOf
+	messageOverlay
 	messageOrganUnnamed
 	messageAnd
 )

@@ -481,6 +481,10 @@ var messages = [...]rules.Text{
 		Chinese: "以上按{date}施行的规则作出。",
 		English: "All this is by the rules as of {date}.",
 	},
+	messageOverlay: {
+		Chinese: "还适用地方规定：{title}［{basis}］。",
+		English: "Local rules apply as well: {title} [{basis}].",
+	},
 	messageOrganUnnamed: {
 		Chinese: "办案机关",
 		English: "the organ handling the case",

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
 // Explanation is an assessment in words that a family can read. It names rules, papers, organs and amounts of the
@@ -139,4 +140,9 @@ func (x *explainer) closing() {
 	x.say(messageSubmitAgain)
 	x.say(messageAsk, "organ", x.organ())
 	x.say(messageAsOf, "date", x.assessment.DecisionDate)
+	for _, o := range x.assessment.Overlays {
+		if o.Truth == value.True {
+			x.say(messageOverlay, "title", x.text(o.Title), "basis", x.basis(o.Basis))
+		}
+	}
 }

@@ -22,12 +22,13 @@ type document struct {
 	Decisions    []eligibility.Decision `json:"decisions"`
 	Award        *Award                 `json:"award"`
 	Measures     []Measure              `json:"measures"`
+	Overlays     []Overlay              `json:"overlays"`
 	Trace        Trace                  `json:"trace"`
 }
 
 func (a *Assessment) document() document {
 	return document{Format: Format, PolicyDigest: a.PolicyDigest, DecisionDate: a.DecisionDate, LawOnly: a.LawOnly,
-		Decisions: a.Decisions, Award: a.Award, Measures: a.Measures, Trace: a.Trace()}
+		Decisions: a.Decisions, Award: a.Award, Measures: a.Measures, Overlays: a.Overlays, Trace: a.Trace()}
 }
 
 // MarshalJSON writes the whole assessment with its trace, always the same bytes. In place of every value of a personal

@@ -32,14 +32,14 @@ func (b *packReader) overlay(f *fields) {
 		b.overlayRest(f, o)
 		return
 	}
-	guard := rules.Definition{Name: o.guard(), Title: o.Title, Basis: o.Basis, When: o.dated(), Place: o.Place}
+	guard := rules.Definition{Name: o.Guard(), Title: o.Title, Basis: o.Basis, When: o.dated(), Place: o.Place}
 	b.pack.Definitions = append(b.pack.Definitions, guard)
 	b.overlayRest(f, o)
 	b.pack.Overlays = append(b.pack.Overlays, o)
 }
 
-// guard is the definition that says whether the overlay applies; every rule of it refers there.
-func (o *Overlay) guard() string { return "overlay." + o.ID }
+// Guard is the name of the definition that says whether the overlay applies; every rule of it refers there.
+func (o *Overlay) Guard() string { return "overlay." + o.ID }
 
 // dated joins the overlay's own dates to its condition.
 func (o *Overlay) dated() *rules.Condition {
@@ -57,7 +57,7 @@ func (o *Overlay) dated() *rules.Condition {
 }
 
 func (o *Overlay) reference() *rules.Condition {
-	return &rules.Condition{Kind: rules.Reference, Name: o.guard(), Place: o.Place}
+	return &rules.Condition{Kind: rules.Reference, Name: o.Guard(), Place: o.Place}
 }
 
 // guarded is a rule's condition where the overlay applies.
