@@ -7,8 +7,12 @@ import (
 )
 
 // Assess decides one case. It returns an assessment, or rules.Problems that name what is wrong with the case's facts
-// (never a value), or the context's error. It reads no clock: the case gives the decision date.
+// (never a value), or the context's error; ErrNoEngine from an engine that Load did not make. It reads no clock: the
+// case gives the decision date.
 func (e *Engine) Assess(ctx context.Context, c eligibility.Case) (*Assessment, error) {
+	if e == nil || e.ruleset == nil {
+		return nil, ErrNoEngine
+	}
 	facts, date, err := c.Bind(e.pack.Vocabulary)
 	if err != nil {
 		return nil, err

@@ -27,6 +27,9 @@ type settings struct {
 // Option changes how an engine is loaded; it fails when its value makes no sense.
 type Option func(*settings) error
 
+// ErrNoEngine is returned by an engine that Load did not make.
+var ErrNoEngine = errors.New("the engine was not loaded")
+
 // ErrBadOption is wrapped by the errors of options.
 var ErrBadOption = errors.New("option makes no sense")
 
