@@ -168,6 +168,7 @@ func (b *packReader) fact(n *node, r *reader, role rules.Role) {
 	f.Unit = m.optionalLocalized("unit")
 	f.Proof = m.optionalLocalized("proof")
 	f.Burden, _ = m.optionalInt("burden", 0, 9)
+	f.Aliases = m.optionalStrings("aliases")
 	f.Minimum, f.Maximum = b.bound(m, "minimum", t), b.bound(m, "maximum", t)
 	f.MaxLength, _ = m.optionalInt("max_length", 1, rules.MaxTextLength)
 	if role != rules.RoleFact {

@@ -38,13 +38,16 @@ func (f *Facts) Vocabulary() *Vocabulary { return f.vocabulary }
 
 // Bind checks each given fact once against its declaration: that it is declared and given once, its type, words,
 // bounds, currency, digits and lengths, and who found a finding. It returns facts or every problem, never both; a problem names the
-// fact and what is allowed, never the value. The order of givens does not matter.
+// fact and what is allowed, never the value. The order of givens does not matter. A fact may come under a name it had before.
 func Bind(v *Vocabulary, givens []Given) (*Facts, error) {
 	f := &Facts{vocabulary: v, values: make([]value.Value, len(v.facts)), provenance: make([]Provenance, len(v.facts))}
 	var problems Problems
 	seen := make([]bool, len(v.facts))
 	for _, g := range givens {
 		i, ok := v.index[g.Name]
+		if !ok {
+			i, ok = v.former[g.Name]
+		}
 		switch {
 		case !ok:
 			problems.Add(undeclared(v, g.Name))

@@ -21,7 +21,9 @@ const (
 type Fact struct {
 	// Name is flat and dotted, such as "child.birth_date".
 	Name string
-	Type value.Type
+	// Aliases are names it had before: cases may still use them, rules may not.
+	Aliases []string
+	Type    value.Type
 	// Label is what a form or a letter calls it.
 	Label Text
 	Class Class
@@ -49,8 +51,10 @@ type Fact struct {
 
 // Vocabulary is the closed set of facts a ruleset may read. It is immutable.
 type Vocabulary struct {
-	facts      []Fact
-	index      map[string]int
+	facts []Fact
+	index map[string]int
+	// former maps the names that facts had before.
+	former     map[string]int
 	records    []*value.RecordType
 	currencies []value.Currency
 	birthday   value.Birthday
@@ -68,7 +72,7 @@ type VocabularyDeclaration struct {
 // NewVocabulary checks names, types, bounds and duplicates, and returns every problem at once.
 func NewVocabulary(d VocabularyDeclaration) (*Vocabulary, error) {
 	v := &Vocabulary{
-		facts: append([]Fact(nil), d.Facts...), index: make(map[string]int, len(d.Facts)),
+		facts: append([]Fact(nil), d.Facts...), index: make(map[string]int, len(d.Facts)), former: map[string]int{},
 		records: append([]*value.RecordType(nil), d.Records...), currencies: append([]value.Currency(nil), d.Currencies...),
 		birthday: d.Birthday,
 	}
@@ -78,6 +82,9 @@ func NewVocabulary(d VocabularyDeclaration) (*Vocabulary, error) {
 	}
 	for i := range v.facts {
 		v.checkFact(i, &problems)
+	}
+	for i := range v.facts {
+		v.checkAliases(i, &problems)
 	}
 	problems.Sort()
 	if err := problems.Err(); err != nil {
@@ -102,6 +109,22 @@ func (v *Vocabulary) checkFact(i int, problems *Problems) {
 	}
 	for _, word := range boundProblems(*f) {
 		problems.Add(&Problem{Code: "bad_declaration", Summary: "fact " + quote(f.Name) + ": " + word, Place: f.Place})
+	}
+}
+
+// checkAliases notes the former names of a fact; none may be a name in use, or that of two facts.
+func (v *Vocabulary) checkAliases(i int, problems *Problems) {
+	for _, alias := range v.facts[i].Aliases {
+		first, taken := v.index[alias]
+		if former, twice := v.former[alias]; !taken && twice {
+			first, taken = former, true
+		}
+		if taken {
+			problems.Add(&Problem{Code: "duplicate_id", Summary: "alias " + quote(alias) + " is a name already", Place: v.facts[i].Place, Arguments: []string{alias},
+				Related: []Related{{Place: v.facts[first].Place, Summary: "first declared here"}}})
+			continue
+		}
+		v.former[alias] = i
 	}
 }
 
@@ -160,7 +183,7 @@ func scalarType(t value.Type) bool {
 	}
 }
 
-// Fact returns the declaration of a name.
+// Fact returns the declaration of a name, not of a former one.
 func (v *Vocabulary) Fact(name string) (Fact, bool) {
 	i, ok := v.index[name]
 	if !ok {
