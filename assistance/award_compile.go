@@ -132,9 +132,11 @@ func (c awardCompiler) isRate(name string, place rules.Position) {
 	switch {
 	case !ok:
 		c.builder.Report(rules.UnknownName("definition", name, nil, place))
+	case t.IsZero():
+		// What is wrong with the definition has been said.
 	case t.Kind != value.KindRate || t.Currency != c.money.Currency:
 		c.builder.Report(&rules.Problem{Code: "wrong_type", Summary: "the base must be a rate in " + string(c.money.Currency) + ", not " + t.String(),
-			Place: place, Arguments: []string{name}})
+			Detail: "name a definition that looks up a wage, with its period", Place: place, Arguments: []string{name}})
 	}
 }
 

@@ -157,6 +157,71 @@ const (
 	messageOverlay
 	messageOrganUnnamed
 	messageAnd
+
+	// The tree.
+
+	messageGroupScope
+	messageGroupRequirements
+	messageGroupGrounds
+	messageGroupExclusions
+	messageGroupScore
+	messageGroupConflict
+	messageGroupLines
+	messageGroupCeilings
+	messageGroupOuterCaps
+	messageGroupExceptions
+	messageGroupEarlier
+	messageGroupManner
+	messageGroupAdvances
+	messageGroupApprovals
+	messageGroupSchedule
+	messageFailed
+	messageTaken
+	messageOnlyFrom
+	messageOnlyUntil
+	messageOnlyFromUntil
+
+	// What to ask.
+
+	messageQuestionsNone
+	messageQuestionsBounds
+	messageQuestionsAsk
+	messageQuestion
+	messageQuestionProof
+	messageQuestionsRows
+	messageQuestionsImmaterial
+	messageQuestionsAward
+	messageQuestionsMeasures
+	messageQuestionsAgain
+
+	// What differs between two assessments.
+
+	messageChangesHeading
+	messageChangesNone
+	messageChangesPolicy
+	messageChangesDate
+	messageChangesFacts
+	messageFactNew
+	messageFactGone
+	messageFactChanged
+	messageChangesOutcome
+	messageChangesRules
+	messageChange
+	messageTruthTrue
+	messageTruthFalse
+	messageTruthUnknown
+	messageAbsent
+	messageAbsentRule
+	messageAbsentMeasure
+	messageAwardKind
+	messageAwardLow
+	messageAwardHigh
+	messageAwardCeiling
+	messageAwardRemaining
+	messageKindNone
+	messageKindToBeFixed
+	messageKindInterval
+	messageKindPoint
 )
 
 // template is the text of a message in both languages, with places for what is filled in: {title}.

@@ -22,16 +22,16 @@ var messages = [...]rules.Text{
 		English: "A person with authority has decided not to give this aid this time. That is no judgement of the child; if things change, the case can be submitted again.",
 	},
 	messageRefer: {
-		Chinese: "规则只能走到这里，其余由有权的人决定。这不是拒绝。",
+		Chinese: "规则只能判断到这里，其余由有权决定的人来定。这不是拒绝。",
 		English: "The rules go only this far; a person with authority decides the rest. This is not a refusal.",
 	},
 	messageReferFinding: {
-		Chinese: "有些情况，法律交给人来判断。作出下列判断以后，由有权的人决定。这不是拒绝。",
+		Chinese: "有些情况，法律交给人来判断。作出下列判断以后，由有权决定的人来定。这不是拒绝。",
 		English: "The law leaves some things to a person's judgement. Once what is listed below is found, a person with authority decides. This is not a refusal.",
 	},
 	messageUndeterminedFact: {
-		Chinese: "现在还不能回答，因为缺少下列内容。这不是拒绝；补齐以后会重新评估。",
-		English: "There is no answer yet, because what is listed below is missing. This is not a refusal; once it is there, the case is assessed again.",
+		Chinese: "现在还不能回答，因为下列内容还不清楚。这不是拒绝；弄清以后会重新评估。",
+		English: "There is no answer yet, because what is listed below is not known. This is not a refusal; once it is known, the case is assessed again.",
 	},
 	messageUndeterminedError: {
 		Chinese: "现在还不能回答，因为有条件没有算出来，需要工作人员检查。这不是拒绝。",
@@ -50,8 +50,8 @@ var messages = [...]rules.Text{
 		English: "Recommended: generally not to give it; the person who decides may depart from that in view of the child's situation.",
 	},
 	messageRecommendNone: {
-		Chinese: "没有建议：现有情况不足以指向任何一方。",
-		English: "Nothing is recommended: what is known points neither way.",
+		Chinese: "没有建议：现有情况还看不出应不应当给予。",
+		English: "Nothing is recommended: what is known does not yet show whether to give it.",
 	},
 	messageBounds: {
 		Chinese: "弄清以后，结果最低是“{low}”，最高是“{high}”。",
@@ -102,8 +102,8 @@ var messages = [...]rules.Text{
 		English: "It rests on:",
 	},
 	messageGroundsHold: {
-		Chinese: "成立的理由：",
-		English: "Grounds that hold:",
+		Chinese: "符合的情形：",
+		English: "Grounds that are met:",
 	},
 	messageAgainst: {
 		Chinese: "不利于给予的情形：",
@@ -134,8 +134,8 @@ var messages = [...]rules.Text{
 		English: "{title}: [{basis}] and {other} may differ; still open",
 	},
 	messageCounts: {
-		Chinese: "另外查过：没有满足的理由{unmet}项，尚不清楚的理由{open}项，不存在的不利情形{clear}项。",
-		English: "Also examined: grounds not met {unmet}, grounds still open {open}, adverse circumstances that do not exist {clear}.",
+		Chinese: "另外查过：不符合的情形{unmet}项，尚不清楚的情形{open}项，已排除的不利情形{clear}项。",
+		English: "Also examined: grounds not met {unmet}, grounds still open {open}, adverse circumstances ruled out {clear}.",
 	},
 	messageConfiguration: {
 		Chinese: "配置，不是法律",
@@ -182,8 +182,8 @@ var messages = [...]rules.Text{
 		English: "; the facts point to \"no\", as advice only",
 	},
 	messageMissing: {
-		Chinese: "还缺少：",
-		English: "Still missing:",
+		Chinese: "还要弄清：",
+		English: "Still to be found out:",
 	},
 	messageAskFirst: {
 		Chinese: "先问：{label}",
@@ -255,19 +255,19 @@ var messages = [...]rules.Text{
 	},
 	messageAwardToBeFixed: {
 		Chinese: "法律没有规定固定的数额：由{organ}在上限以内权衡确定。",
-		English: "The law sets no fixed amount: {organ} weighs and fixes it below the ceiling.",
+		English: "The law sets no fixed amount. Weighed and fixed below the ceiling by: {organ}.",
 	},
 	messageAwardInterval: {
-		Chinese: "参考金额：{low}至{high}。来自“{schedule}”，是配置，不是法律；数额由{organ}确定。",
-		English: "Suggested amount: {low} to {high}. It comes from \"{schedule}\", which is configuration, not law; {organ} fixes the amount.",
+		Chinese: "参考金额：{low}至{high}。来自“{schedule}”，是配置，不是法律。数额由{organ}确定。",
+		English: "Suggested amount: {low} to {high}. It comes from \"{schedule}\", which is configuration, not law. The amount is fixed by: {organ}.",
 	},
 	messageAwardPoint: {
-		Chinese: "参考金额：{amount}。来自“{schedule}”，是配置，不是法律；数额由{organ}确定。",
-		English: "Suggested amount: {amount}. It comes from \"{schedule}\", which is configuration, not law; {organ} fixes the amount.",
+		Chinese: "参考金额：{amount}。来自“{schedule}”，是配置，不是法律。数额由{organ}确定。",
+		English: "Suggested amount: {amount}. It comes from \"{schedule}\", which is configuration, not law. The amount is fixed by: {organ}.",
 	},
 	messageAwardPerson: {
 		Chinese: "{organ}确定的数额：{amount}。",
-		English: "Amount fixed by {organ}: {amount}.",
+		English: "Amount fixed ({organ}): {amount}.",
 	},
 	messageAboveCeiling: {
 		Chinese: "这个数额高于上限以内剩余的数额，需要适用例外并经批准。",
@@ -291,11 +291,11 @@ var messages = [...]rules.Text{
 	},
 	messageBase: {
 		Chinese: "计算所用工资：{keys}，{rate}。",
-		English: "Counted in wages: {keys}: {rate}.",
+		English: "Wage used: {keys}: {rate}.",
 	},
 	messageBaseAlone: {
 		Chinese: "计算所用工资：{rate}。",
-		English: "Counted in a wage of {rate}.",
+		English: "Wage used: {rate}.",
 	},
 	messageBaseYear: {
 		Chinese: "{year}年",
@@ -326,12 +326,12 @@ var messages = [...]rules.Text{
 		English: "Exceptions that reach above the ceiling:",
 	},
 	messageExceptionHolds: {
-		Chinese: "{title}［{basis}］：条件成立（谁批准：{approval}）",
-		English: "{title} [{basis}]: it holds (who may approve: {approval})",
+		Chinese: "{title}［{basis}］：条件成立（批准：{approval}）",
+		English: "{title} [{basis}]: it holds (approval: {approval})",
 	},
 	messageExceptionOpen: {
-		Chinese: "{title}［{basis}］：尚待查明（谁批准：{approval}）",
-		English: "{title} [{basis}]: still open (who may approve: {approval})",
+		Chinese: "{title}［{basis}］：尚待查明（批准：{approval}）",
+		English: "{title} [{basis}]: still open (approval: {approval})",
 	},
 	messageManner: {
 		Chinese: "建议的发放方式：{manners}。",
@@ -390,7 +390,7 @@ var messages = [...]rules.Text{
 		English: "{money} a year",
 	},
 	messageMeasuresHeading: {
-		Chinese: "与金额无关、可以得到的帮助",
+		Chinese: "不论有没有救助金，都可以得到的帮助",
 		English: "Help that does not depend on the money",
 	},
 	messageMeasuresNone: {
@@ -406,8 +406,8 @@ var messages = [...]rules.Text{
 		English: "What can be done:",
 	},
 	messageMeasuresForbidden: {
-		Chinese: "不得做的：",
-		English: "What must not be done:",
+		Chinese: "禁止事项：",
+		English: "Prohibitions:",
 	},
 	messageMeasuresOpen: {
 		Chinese: "尚待查明的：",
@@ -426,7 +426,7 @@ var messages = [...]rules.Text{
 		English: "its source is not yet confirmed, so it only advises",
 	},
 	messageMeasureOpen: {
-		Chinese: "要先知道{missing}",
+		Chinese: "要先弄清：{missing}",
 		English: "depends on: {missing}",
 	},
 	messageMeasureFailed: {
@@ -474,12 +474,12 @@ var messages = [...]rules.Text{
 		English: "New facts and papers can be submitted at any time; the case is then assessed again.",
 	},
 	messageAsk: {
-		Chinese: "有疑问，请找：{organ}。",
+		Chinese: "有疑问，请向{organ}咨询。",
 		English: "With questions, turn to: {organ}.",
 	},
 	messageAsOf: {
-		Chinese: "以上按{date}施行的规则作出。",
-		English: "All this is by the rules as of {date}.",
+		Chinese: "以上依据{date}当日有效的规则作出。",
+		English: "All this is by the rules in force on {date}.",
 	},
 	messageOverlay: {
 		Chinese: "还适用地方规定：{title}［{basis}］。",
@@ -492,5 +492,229 @@ var messages = [...]rules.Text{
 	messageAnd: {
 		Chinese: "；",
 		English: "; ",
+	},
+	messageGroupScope: {
+		Chinese: "适用范围",
+		English: "Scope",
+	},
+	messageGroupRequirements: {
+		Chinese: "要求（每一项都要满足）",
+		English: "Requirements, each of which must be met",
+	},
+	messageGroupGrounds: {
+		Chinese: "理由（有一项成立即可）",
+		English: "Grounds, of which one is enough",
+	},
+	messageGroupExclusions: {
+		Chinese: "不利于给予的情形",
+		English: "What would speak against it",
+	},
+	messageGroupScore: {
+		Chinese: "办理先后（配置，不是法律）",
+		English: "Priority of handling (configuration, not law)",
+	},
+	messageGroupConflict: {
+		Chinese: "规定之间是否不一致",
+		English: "Whether provisions differ",
+	},
+	messageGroupLines: {
+		Chinese: "计算",
+		English: "The arithmetic",
+	},
+	messageGroupCeilings: {
+		Chinese: "一般上限",
+		English: "General ceilings",
+	},
+	messageGroupOuterCaps: {
+		Chinese: "突破上限时的最高数额",
+		English: "What an award above the ceiling never exceeds",
+	},
+	messageGroupExceptions: {
+		Chinese: "可以超过上限的例外",
+		English: "Exceptions that reach above the ceiling",
+	},
+	messageGroupEarlier: {
+		Chinese: "同一案件已给予的数额",
+		English: "Already granted in the same case",
+	},
+	messageGroupManner: {
+		Chinese: "发放方式",
+		English: "Manner of payment",
+	},
+	messageGroupAdvances: {
+		Chinese: "先行垫付",
+		English: "Payment in advance",
+	},
+	messageGroupApprovals: {
+		Chinese: "由谁审批",
+		English: "Who approves",
+	},
+	messageGroupSchedule: {
+		Chinese: "参考标准（配置，不是法律）",
+		English: "Reference schedule (configuration, not law)",
+	},
+	messageFailed: {
+		Chinese: "没有算出来，请工作人员检查",
+		English: "could not be computed; staff must look at it",
+	},
+	messageTaken: {
+		Chinese: "采用",
+		English: "taken",
+	},
+	messageOnlyFrom: {
+		Chinese: "决定日期不施行：自{from}起施行",
+		English: "not in force on the decision date: only from {from}",
+	},
+	messageOnlyUntil: {
+		Chinese: "决定日期不施行：施行至{until}",
+		English: "not in force on the decision date: only until {until}",
+	},
+	messageOnlyFromUntil: {
+		Chinese: "决定日期不施行：自{from}至{until}施行",
+		English: "not in force on the decision date: only from {from} until {until}",
+	},
+	messageQuestionsNone: {
+		Chinese: "没有需要问的：无论怎样回答，结果都是“{outcome}”。",
+		English: "Nothing to ask: whatever the answers, the outcome stays \"{outcome}\".",
+	},
+	messageQuestionsAsk: {
+		Chinese: "依次询问（负担从0到9，轻的在前）：",
+		English: "Ask in this order (burden from 0 to 9, the lightest first):",
+	},
+	messageQuestion: {
+		Chinese: "{number}. {label}（负担{burden}）",
+		English: "{number}. {label} (burden {burden})",
+	},
+	messageQuestionProof: {
+		Chinese: "{number}. {label}（负担{burden}；证明材料：{proof}）",
+		English: "{number}. {label} (burden {burden}; proof: {proof})",
+	},
+	messageQuestionsRows: {
+		Chinese: "表中缺少的数字（不必问家庭）：",
+		English: "Figures that tables lack (no question for the family):",
+	},
+	messageQuestionsImmaterial: {
+		Chinese: "还不清楚，但问了也不改变结果：",
+		English: "Still open, but no answer to it changes the outcome:",
+	},
+	messageQuestionsAward: {
+		Chinese: "确定金额还需要知道",
+		English: "What the amount waits for",
+	},
+	messageQuestionsMeasures: {
+		Chinese: "措施是否适用，还需要知道",
+		English: "What open measures wait for",
+	},
+	messageQuestionsAgain: {
+		Chinese: "每得到一个回答，就重新评估一次：后面的问题可能不再需要问。",
+		English: "Assess again after each answer: the questions behind it may no longer be needed.",
+	},
+	messageChangesHeading: {
+		Chinese: "两次评估的差别",
+		English: "What differs between the two assessments",
+	},
+	messageChangesNone: {
+		Chinese: "没有差别。",
+		English: "Nothing differs.",
+	},
+	messageChangesPolicy: {
+		Chinese: "规则不同：之前的摘要是{before}，之后是{after}。",
+		English: "The policies differ: their digest was {before} and is now {after}.",
+	},
+	messageChangesDate: {
+		Chinese: "决定日期：之前{before}，之后{after}。",
+		English: "Decision date: {before} before, {after} after.",
+	},
+	messageChangesFacts: {
+		Chinese: "事实：",
+		English: "Facts:",
+	},
+	messageFactNew: {
+		Chinese: "{label}：新得知",
+		English: "{label}: now known",
+	},
+	messageFactGone: {
+		Chinese: "{label}：不再知道",
+		English: "{label}: no longer known",
+	},
+	messageFactChanged: {
+		Chinese: "{label}：有改变",
+		English: "{label}: changed",
+	},
+	messageChangesOutcome: {
+		Chinese: "结果：之前“{before}”，现在“{after}”。",
+		English: "Outcome: \"{before}\" before, \"{after}\" now.",
+	},
+	messageChangesRules: {
+		Chinese: "不同的理由、要求和情形：",
+		English: "Grounds, requirements and circumstances that differ:",
+	},
+	messageChange: {
+		Chinese: "{label}：之前：{before}；现在：{after}",
+		English: "{label}: before: {before}; now: {after}",
+	},
+	messageTruthTrue: {
+		Chinese: "成立",
+		English: "holds",
+	},
+	messageTruthFalse: {
+		Chinese: "不成立",
+		English: "does not hold",
+	},
+	messageTruthUnknown: {
+		Chinese: "尚不清楚",
+		English: "open",
+	},
+	messageAbsent: {
+		Chinese: "没有",
+		English: "none",
+	},
+	messageAwardKind: {
+		Chinese: "金额",
+		English: "Amount",
+	},
+	messageAwardLow: {
+		Chinese: "最低",
+		English: "At least",
+	},
+	messageAwardHigh: {
+		Chinese: "最高",
+		English: "At most",
+	},
+	messageAwardCeiling: {
+		Chinese: "一般上限",
+		English: "General ceiling",
+	},
+	messageAwardRemaining: {
+		Chinese: "上限以内剩余",
+		English: "Left below the ceiling",
+	},
+	messageKindNone: {
+		Chinese: "没有金额",
+		English: "no money",
+	},
+	messageKindToBeFixed: {
+		Chinese: "由人确定",
+		English: "for a person to fix",
+	},
+	messageKindInterval: {
+		Chinese: "一个范围",
+		English: "a range",
+	},
+	messageKindPoint: {
+		Chinese: "一个数额",
+		English: "one amount",
+	},
+	messageQuestionsBounds: {
+		Chinese: "按现有事实，结果最低是“{low}”，最高是“{high}”。",
+		English: "As things stand, the outcome is at least \"{low}\" and at most \"{high}\".",
+	},
+	messageAbsentRule: {
+		Chinese: "没有施行",
+		English: "not in force",
+	},
+	messageAbsentMeasure: {
+		Chinese: "不适用",
+		English: "does not apply",
 	},
 }

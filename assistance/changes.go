@@ -175,11 +175,14 @@ func ruleWords(d eligibility.Decision) []word {
 	var out []word
 	for _, list := range [][]eligibility.RuleTruth{d.Grounds, d.Requirements, d.Exclusions} {
 		for _, r := range list {
-			out = append(out, word{r.Policy + " " + r.ID, r.Truth.String()})
+			out = append(out, word{ruleID(r), r.Truth.String()})
 		}
 	}
 	return out
 }
+
+// ruleID tells the same rule of two policies apart.
+func ruleID(r eligibility.RuleTruth) string { return r.Policy + " " + r.ID }
 
 func measureWords(a *Assessment) []word {
 	var out []word

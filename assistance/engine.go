@@ -78,6 +78,9 @@ func Load(source policies.Source, options ...Option) (*Engine, error) {
 	engine, err := compile(pack, s)
 	var compiled rules.Problems
 	if errors.As(err, &compiled) {
+		if pack.Unread() {
+			compiled = policies.WithoutUndeclared(compiled)
+		}
 		problems = append(problems, compiled...)
 	}
 	problems.Sort()

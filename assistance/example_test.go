@@ -117,7 +117,7 @@ func ExampleAssessment_Explain() {
 	// 临时救助
 	// 心理支持
 	// 国家司法救助：金额
-	// 与金额无关、可以得到的帮助
+	// 不论有没有救助金，都可以得到的帮助
 	// 接下来
 	// National judicial assistance
 	// Temporary social assistance

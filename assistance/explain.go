@@ -67,9 +67,7 @@ func (a *Assessment) Explain(tag language.Tag) Explanation {
 	if a.engine == nil {
 		return Explanation{Language: explanationLanguage(tag), Sections: []Section{}}
 	}
-	x := &explainer{assessment: a, pack: a.engine.pack, shown: map[string]bool{}}
-	x.Language = explanationLanguage(tag)
-	x.chinese = x.Language == language.Chinese
+	x := newExplainer(a, tag)
 	for _, d := range a.Decisions {
 		x.decision(d)
 	}
@@ -89,6 +87,13 @@ type explainer struct {
 	chinese    bool
 	// shown are the facts and findings already listed as open.
 	shown map[string]bool
+}
+
+func newExplainer(a *Assessment, tag language.Tag) *explainer {
+	x := &explainer{assessment: a, pack: a.engine.pack, shown: map[string]bool{}}
+	x.Language = explanationLanguage(tag)
+	x.chinese = x.Language == language.Chinese
+	return x
 }
 
 func (x *explainer) section(heading string) {

@@ -39,18 +39,7 @@ func (a Assessment) MarshalJSON() ([]byte, error) {
 	if a.engine == nil {
 		return nil, ErrNoAssessment
 	}
-	a.evaluation = a.evaluation.Masked()
-	class := a.engine.ruleset.ClassOf
-	decisions := make([]eligibility.Decision, len(a.Decisions))
-	for i, d := range a.Decisions {
-		decisions[i] = d.Masked(class)
-	}
-	measures := slices.Clone(a.Measures)
-	for i := range measures {
-		measures[i].Deadline = measures[i].Deadline.masked(class)
-	}
-	a.Decisions, a.Award, a.Measures = decisions, a.maskedAward(class), measures
-	d := a.document()
+	d := a.masked().document()
 	for i := range d.Trace.Facts {
 		f := &d.Trace.Facts[i]
 		if f.Class > rules.Public {
@@ -58,6 +47,23 @@ func (a Assessment) MarshalJSON() ([]byte, error) {
 		}
 	}
 	return json.Marshal(d)
+}
+
+// masked is the assessment without values of personal and sensitive facts, apart from the list of facts in its trace.
+func (a *Assessment) masked() *Assessment {
+	masked := *a
+	masked.evaluation = a.evaluation.Masked()
+	class := a.engine.ruleset.ClassOf
+	masked.Decisions = make([]eligibility.Decision, len(a.Decisions))
+	for i, d := range a.Decisions {
+		masked.Decisions[i] = d.Masked(class)
+	}
+	masked.Measures = slices.Clone(a.Measures)
+	for i := range masked.Measures {
+		masked.Measures[i].Deadline = masked.Measures[i].Deadline.masked(class)
+	}
+	masked.Award = a.maskedAward(class)
+	return &masked
 }
 
 // FullJSON is MarshalJSON with every value, for the record of the case: it holds a child's data and belongs where only

@@ -84,8 +84,8 @@ func (c compiler) aid(aid policies.Aid) *compiledAid {
 		scored = p
 		compiled.score, compiled.bands = c.score(p.Score), p.Score.Bands
 	}
-	if len(compiled.policies) == 0 {
-		c.builder.Report(&rules.Problem{Code: "no_policy", Summary: "no policy decides this aid", Place: aid.Place, Arguments: []string{aid.ID}})
+	if len(compiled.policies) == 0 && !c.pack.Unread() {
+		c.builder.Report(&rules.Problem{Code: "no_policy", Summary: "no policy decides this aid", Detail: "write a policy with this aid and list its file, or remove the aid", Place: aid.Place, Arguments: []string{aid.ID}})
 	}
 	for _, f := range c.pack.Vocabulary.Facts() {
 		if f.Role == rules.RoleDecision && f.Aid == aid.ID {

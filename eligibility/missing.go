@@ -31,7 +31,7 @@ func (d *Decision) listOpen(e *rules.Evaluation, judgements []judged, result out
 	for _, m := range material {
 		switch {
 		case m.Finding():
-			d.Findings = append(d.Findings, openFinding(e, m))
+			d.Findings = append(d.Findings, OpenFindingOf(e, m))
 		case !m.Failed:
 			d.Missing = append(d.Missing, MissingFactOf(m))
 		}
@@ -55,7 +55,8 @@ func MissingFactOf(m rules.Missing) MissingFact {
 	return missing
 }
 
-func openFinding(e *rules.Evaluation, m rules.Missing) OpenFinding {
+// OpenFindingOf turns what a condition waits for into the finding that a person makes; m must be a finding.
+func OpenFindingOf(e *rules.Evaluation, m rules.Missing) OpenFinding {
 	f := OpenFinding{Finding: m.Name, Label: m.Fact.Label, DecidedBy: m.Fact.DecidedBy, Hint: e.Hint(m), hintClass: e.HintClass(m)}
 	if !m.Fact.On.IsZero() {
 		f.On = &m.Fact.On

@@ -36,13 +36,13 @@ func (b *packReader) basis(m *fields, key string, strength Strength) (rules.Basi
 	}
 	cited, ok := b.register.Cite(basis.Law)
 	if !ok {
-		b.problems.Add(rules.UnknownName("statement", basis.Law, b.register.ids(), lawPlace))
+		b.problems.Add(b.register.unknown(basis.Law, lawPlace))
 		return basis, Cited{}
 	}
 	b.cite(m, basis)
 	if strength != 0 && !carriedBy(strength, cited.Strength) {
 		b.problems.Add(&rules.Problem{Code: "too_strong", Summary: "the rule says " + strength.String() + ", its statement says " + cited.Strength.String(),
-			Detail: "a rule is never stronger than its statement", Place: lawPlace, Arguments: []string{basis.Law},
+			Detail: "a rule is never stronger than its statement: write a weaker strength, or cite a statement that says " + strength.String(), Place: lawPlace, Arguments: []string{basis.Law},
 			Related: []rules.Related{{Place: cited.Statement.Place, Summary: "the statement"}}})
 	}
 	return basis, cited
@@ -72,11 +72,12 @@ func (b *packReader) provision(m *fields, kind string, strengths ...Strength) Pr
 	p.Basis, p.Confidence = basis, cited.Confidence
 	p.Demoted = cited.Confidence != 0 && cited.Confidence.Weak()
 	p.InForce = m.period("in_force")
-	if cited.Statement != nil {
+	// Dates that are the wrong way round have been reported.
+	if cited.Statement != nil && !p.InForce.Inverted() {
 		p.InForce = p.InForce.Within(cited.Statement.InForce)
 		if p.InForce.Inverted() {
 			b.problems.Add(&rules.Problem{Code: "never_in_force", Summary: "the rule is in force only while its statement is not",
-				Place: m.place("in_force"), Related: []rules.Related{{Place: cited.Statement.Place, Summary: "the statement"}}})
+				Detail: "put its dates within those of the statement, or cite the statement of that time", Place: m.place("in_force"), Related: []rules.Related{{Place: cited.Statement.Place, Summary: "the statement"}}})
 		}
 	}
 	b.periods(kind, p)

@@ -19,7 +19,7 @@ func (b *packReader) calendar(f *fields) {
 			continue
 		}
 		if first, twice := given[y.Year]; twice {
-			b.problems.Add(&rules.Problem{Code: "duplicate_id", Summary: "the year stands twice", Place: place,
+			b.problems.Add(&rules.Problem{Code: "duplicate_id", Summary: "the year stands twice", Detail: "put all its days into one", Place: place,
 				Related: []rules.Related{{Place: first, Summary: "first written here"}}})
 			continue
 		}

@@ -113,7 +113,7 @@ func (b *packReader) deadlineCount(m *fields, d *Deadline) {
 	}
 	d.Parameter = m.identifier("parameter")
 	if m.has("count") {
-		m.report("bad_deadline", m.place("parameter"), "a deadline has a count or a parameter, not both", "")
+		m.report("bad_deadline", m.place("parameter"), "a deadline has a count or a parameter, not both", "remove one of the two")
 	}
 	var names []string
 	for _, p := range b.pack.Parameters {

@@ -69,7 +69,8 @@ func (b *packReader) definitionBody(m *fields, d *rules.Definition) {
 	}
 	switch {
 	case written != 1:
-		m.report("bad_definition", m.node.position, "a definition is exactly one of when, value, lookup and choose", "")
+		m.report("bad_definition", m.node.position, "a definition is exactly one of when, value, lookup and choose",
+			"write when for a condition, value with type for an expression, lookup for a table, choose to take one of several definitions")
 	case m.has("when"):
 		d.When = b.condition(m.required("when"), m.reader)
 	case m.has("value"):
@@ -141,7 +142,7 @@ func (b *packReader) table(n *node, r *reader) {
 	d.Confidence, _ = m.optionalString("confidence")
 	name, place := m.string("file"), m.place("file")
 	if d.Year != "" && !hasIntColumn(d.Keys, d.Year) {
-		m.report("bad_table", m.place("year"), "year names no key of type int", "")
+		m.report("bad_table", m.place("year"), "year names no key of type int", "name one of the keys, and give it the type int")
 		d.Year = ""
 	}
 	m.done()
@@ -150,13 +151,14 @@ func (b *packReader) table(n *node, r *reader) {
 	}
 	file := b.open(name, place)
 	if file == nil {
+		b.pack.Tables = append(b.pack.Tables, rules.Unfilled(d))
 		return
 	}
 	table, err := rules.ReadTable(d, file)
 	var problems rules.Problems
 	if errors.As(err, &problems) {
 		b.problems = append(b.problems, problems...)
-		return
+		table = rules.Unfilled(d)
 	}
 	b.pack.Tables = append(b.pack.Tables, table)
 }

@@ -17,7 +17,7 @@ func (b *packReader) award(f *fields) {
 	b.unique("award of aid", a.Aid, place)
 	currency, err := value.ParseCurrency(f.string("currency"))
 	if err != nil || !slices.Contains(b.currency, currency) {
-		f.report("unknown_word", f.place("currency"), "not a currency of the pack", "declare it among the currencies of the facts")
+		f.report("unknown_type", f.place("currency"), "not a currency of the pack", "declare it among the currencies of the facts")
 	}
 	a.Currency = currency
 	b.namesFact(a.Organ, f.place("organ"))
@@ -133,7 +133,7 @@ func (b *packReader) approval(a *Award, n *node, r *reader) {
 	approval := &Approval{Provision: b.provision(m, "approval", Shall, May, Generally, NoStrength), When: b.condition(m.optional("when"), r),
 		From: m.decimal("from"), Who: m.localized("who")}
 	if approval.From.Sign() < 0 {
-		m.report("out_of_range", m.place("from"), "an amount is never negative", "")
+		m.report("out_of_range", m.place("from"), "an amount is never negative", "write zero or more")
 	}
 	m.done()
 	a.Approvals = append(a.Approvals, approval)
@@ -155,7 +155,7 @@ func (b *packReader) schedule(f *fields) {
 	if m := f.optionalMapping("floor"); m != nil {
 		s.Floor, s.FloorRationale = m.decimal("months"), m.string("rationale")
 		if s.Floor.Sign() < 0 {
-			m.report("out_of_range", m.place("months"), "the floor lies below zero", "")
+			m.report("out_of_range", m.place("months"), "the floor lies below zero", "write zero or more")
 		}
 		m.done()
 	}
@@ -182,7 +182,7 @@ func (b *packReader) scheduleLine(lines []*ScheduleLine, n *node, r *reader, neg
 	l := &ScheduleLine{ID: m.identifier("id"), Title: m.localized("title"), Rationale: m.string("rationale"), When: b.condition(m.required("when"), r),
 		Low: m.decimal("low"), High: m.decimal("high"), Place: n.position}
 	if l.High.Compare(l.Low) < 0 || !negative && l.Low.Sign() < 0 {
-		m.report("out_of_range", m.place("low"), "low lies above high or below zero", "")
+		m.report("out_of_range", m.place("low"), "low lies above high or below zero", "write the smaller number of months in low; only adjustments may be below zero")
 	}
 	m.done()
 	b.unique("schedule line", l.ID, m.place("id"))

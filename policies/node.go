@@ -27,6 +27,18 @@ func (k nodeKind) String() string {
 	}
 }
 
+// example says how a value of the kind is written.
+func (k nodeKind) example() string {
+	switch k {
+	case kindMapping:
+		return "write keys with their values, such as {zh: 救助, en: Assistance}"
+	case kindSequence:
+		return "start each item on a line of its own with \"- \", or write [one, another]"
+	default:
+		return "write one value after the colon, neither a list nor keys"
+	}
+}
+
 // node is one value of a strict YAML document: its text is as written, whatever YAML would take it for, and none of its parts is null,
 // an alias or a merge.
 type node struct {

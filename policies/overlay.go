@@ -188,7 +188,8 @@ func (b *packReader) overlayAward(f *fields, o *Overlay) {
 	}
 	if len(b.pack.Awards) == 0 {
 		if len(added.Ceilings)+len(added.Exceptions)+len(added.Manner)+len(added.Advances)+len(added.Approvals) > 0 {
-			f.report("no_award", f.node.position, "the overlay changes an award, and the pack has none", "")
+			f.report("no_award", f.node.position, "the overlay changes an award, and the pack has none",
+				"list a file under awards in "+Manifest+", or leave the award out of the overlay")
 		}
 		return
 	}

@@ -39,7 +39,9 @@ type Pack struct {
 	Citations []Citation
 
 	files map[string]*source.File
-	weak  map[string]bool
+	// unread is set when a file of the manifest could not be read.
+	unread bool
+	weak   map[string]bool
 }
 
 // FileDigest is one file of a pack with the SHA-256 of its bytes in lower-case hex.
@@ -171,6 +173,10 @@ func (p *Pack) File(name string) (string, bool) {
 	}
 	return "", false
 }
+
+// Unread reports whether a file that the manifest lists could not be read. What is missing then may well stand in it, so
+// that its absence says nothing.
+func (p *Pack) Unread() bool { return p.unread }
 
 // Quote fills the source line of each problem from the files of the pack.
 func (p *Pack) Quote(problems rules.Problems) {

@@ -80,7 +80,7 @@ func (b *packReader) factor(n *node, r *reader) *Factor {
 		}
 		l := Level{When: b.condition(lm.required("when"), r), Points: lm.decimal("points"), Place: level.position}
 		if l.Points.Sign() < 0 {
-			lm.report("out_of_range", lm.place("points"), "points are never negative", "")
+			lm.report("out_of_range", lm.place("points"), "points are never negative", "write zero or more; what lowers the priority is a level with fewer points")
 		}
 		lm.done()
 		if l.When != nil {
@@ -107,19 +107,21 @@ func checkScore(m *fields, s *Score) {
 			total = sum
 		}
 		if ids[f.ID] {
-			m.report("duplicate_id", f.Place, "factor stands twice", "", f.ID)
+			m.report("duplicate_id", f.Place, "factor \""+f.ID+"\" stands twice", "give one of them another id, or remove it", f.ID)
 		}
 		ids[f.ID] = true
 	}
 	if total.Compare(hundred) > 0 {
-		m.report("out_of_range", m.node.position, "the factors can reach "+total.String()+" points together, above 100", "lower the points")
+		m.report("out_of_range", m.node.position, "the factors can reach "+total.String()+" points together, above 100", "lower the points of some factors: of each, its highest level counts")
 	}
 	for i, band := range s.Bands {
 		switch {
 		case i == 0 && band.From.Sign() != 0:
-			m.report("out_of_range", band.Place, "the first band starts at 0", "")
-		case i > 0 && band.From.Compare(s.Bands[i-1].From) <= 0, band.From.Compare(hundred) > 0:
-			m.report("out_of_range", band.Place, "bands rise from 0 and start at 100 at most", "")
+			m.report("out_of_range", band.Place, "the first band starts at 0", "write from: \"0\"")
+		case i > 0 && band.From.Compare(s.Bands[i-1].From) <= 0:
+			m.report("out_of_range", band.Place, "the band does not start above the one before it", "order the bands by from, the lowest first")
+		case band.From.Compare(hundred) > 0:
+			m.report("out_of_range", band.Place, "the band starts above 100, which no score reaches", "write a from of 100 or less")
 		}
 	}
 }

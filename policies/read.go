@@ -3,6 +3,7 @@ package policies
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -52,12 +53,21 @@ func Read(s Source) (*Pack, rules.Problems) {
 		records: map[string]*value.RecordType{}, provisions: map[string][]Provision{}, weak: map[string]bool{}, layered: map[string]bool{}}
 	b.read()
 	problems := b.problems
+	if b.pack.unread {
+		problems = WithoutUndeclared(problems)
+	}
 	problems.Sort()
 	problems.Quote(b.pack.files)
 	if b.pack.Vocabulary == nil {
 		return nil, problems
 	}
 	return b.pack, problems
+}
+
+// WithoutUndeclared leaves out problems with names and types that are declared nowhere: while a file is unread, they may
+// be declared there.
+func WithoutUndeclared(problems rules.Problems) rules.Problems {
+	return slices.DeleteFunc(problems, func(p *rules.Problem) bool { return p.Code == "undeclared_name" || p.Code == "unknown_type" })
 }
 
 // packReader gathers a pack file by file.
@@ -93,7 +103,7 @@ func (b *packReader) unique(kind, id string, place rules.Position) bool {
 	key := kind + "\x1f" + id
 	if first, ok := b.seen[key]; ok {
 		b.problems.Add(&rules.Problem{Code: "duplicate_id", Summary: kind + " \"" + id + "\" stands twice", Place: place,
-			Arguments: []string{id}, Related: []rules.Related{{Place: first, Summary: "first declared here"}}})
+			Detail: "give one of them another name, or remove it", Arguments: []string{id}, Related: []rules.Related{{Place: first, Summary: "first declared here"}}})
 		return false
 	}
 	b.seen[key] = place
@@ -146,7 +156,7 @@ func (b *packReader) read() {
 	}
 	m.done()
 	if count > MaxFiles {
-		m.report("too_many_files", m.node.position, "the pack lists too many files", "")
+		m.report("too_many_files", m.node.position, "the pack lists too many files", fmt.Sprintf("a pack has at most %d files: join some", MaxFiles))
 		return
 	}
 	for i, s := range sections {
@@ -193,6 +203,7 @@ func (b *packReader) readSection(s section, n *node, r *reader) {
 	document := b.document(name, n.position)
 	m := document.mapping(newReader(b.file(name), &b.problems))
 	if m == nil {
+		b.pack.unread = true
 		return
 	}
 	b.language(m)
@@ -222,13 +233,13 @@ func (b *packReader) open(name string, listed rules.Position) *source.File {
 	}
 	f, err := b.source.Files.Open(name)
 	if err != nil {
-		return report("the file cannot be opened", "check the name in "+Manifest)
+		return report("the file cannot be opened", "check that the file is in the folder of the pack, and its name in "+Manifest)
 	}
 	defer f.Close()
 	limit := max(b.source.Limits.FileBytes, rules.MaxTableBytes) + 1
 	content, err := io.ReadAll(io.LimitReader(f, int64(limit)))
 	if err != nil {
-		return report("the file cannot be read", "")
+		return report("the file cannot be read", "check that it is a file and may be read")
 	}
 	file := source.NewFile(b.source.Prefix+name, content)
 	b.pack.files[file.Name()] = file

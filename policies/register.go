@@ -107,6 +107,27 @@ func (r *Register) Cite(law string) (Cited, bool) {
 	return cited, true
 }
 
+// unknown is the problem of a citation that the register cannot answer: no such statement, or no such part of it.
+func (r *Register) unknown(law string, place rules.Position) *rules.Problem {
+	id, parts, _ := strings.Cut(law, "#")
+	s, ok := r.Statement(id)
+	if !ok {
+		return rules.UnknownName("statement", id, r.ids(), place)
+	}
+	var known []string
+	for _, p := range s.Parts {
+		known = append(known, p.ID)
+	}
+	for name := range strings.SplitSeq(parts, "+") {
+		if !slices.Contains(known, name) {
+			problem := rules.UnknownName("part of "+id, name, known, place)
+			problem.Detail = "its parts are " + strings.Join(known, ", ")
+			return problem
+		}
+	}
+	return rules.UnknownName("statement", law, r.ids(), place)
+}
+
 func (r *Register) ids() []string {
 	if r == nil {
 		return nil

@@ -34,7 +34,7 @@ func (n *node) expect(r *reader, kind nodeKind, wanted string) bool {
 		return false
 	}
 	if n.kind != kind {
-		r.report(codeWrongKind, n.position, fmt.Sprintf("%s must be %s, not %s", n.label, wanted, n.kind), "")
+		r.report(codeWrongKind, n.position, fmt.Sprintf("%s must be %s, not %s", n.label, wanted, n.kind), kind.example())
 		return false
 	}
 	return true
@@ -153,7 +153,7 @@ func (n *node) int(r *reader, low, high int) int {
 		return 0
 	}
 	if number < low || number > high {
-		r.report(codeOutOfRange, n.position, fmt.Sprintf("%s must be from %d to %d", n.label, low, high), "",
+		r.report(codeOutOfRange, n.position, fmt.Sprintf("%s must be from %d to %d", n.label, low, high), "write a number within the range",
 			strconv.Itoa(low), strconv.Itoa(high))
 		return 0
 	}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -22,14 +23,42 @@ const (
 // reportSyntax adds the problem behind an error of the YAML reader.
 func (r *reader) reportSyntax(content []byte, err error) {
 	line, message := syntaxMessage(err)
-	place := source.Position{File: r.file.Name(), Line: r.syntaxLine(content, line)}
+	stopped := r.file.At(consumed(content))
+	place := source.Position{File: r.file.Name(), Line: r.syntaxLine(content, stopped.Line, line)}
 	if indentation := leadingBlanks(r.file.Line(place.Line)); strings.Contains(indentation, "\t") {
 		place.Column = strings.Index(indentation, "\t") + 1
 		r.report(codeSyntax, place, "tab in the indentation", "indent with spaces")
 		return
 	}
 	summary, remedy := reworded(message)
+	if place.Column = syntaxColumn(r.file.Line(place.Line), message); place.Column > 0 && strings.Contains(message, flowMessage) {
+		summary, remedy = "a colon stands within a text", "put the text in quotes"
+	}
 	r.report(codeSyntax, place, summary, remedy, message)
+}
+
+// flowMessage is what the YAML reader says of a list or mapping in brackets that goes on where it should not.
+const flowMessage = "did not find expected ',' or"
+
+// secondColon finds the colon, followed by a blank, within a plain text that is itself the value of a key.
+var secondColon = regexp.MustCompile(`: +[^\s"'\[\]{},|>#][^\[\]{},"']*?(:)(?: |$)`)
+
+// afterValue finds what stands behind a value that has ended with its quote or bracket.
+var afterValue = regexp.MustCompile(`: +(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\}) *([^\s#])`)
+
+// syntaxColumn is the column of what makes a line unreadable, where the message and the line tell; else zero.
+func syntaxColumn(line, message string) int {
+	switch {
+	case strings.Contains(message, "mapping values are not allowed"), strings.Contains(message, flowMessage):
+		if found := secondColon.FindStringSubmatchIndex(line); found != nil {
+			return utf8.RuneCountInString(line[:found[2]]) + 1
+		}
+	case strings.Contains(message, "did not find expected key") && afterValue.MatchString(line):
+		return utf8.RuneCountInString(line[:afterValue.FindStringSubmatchIndex(line)[2]]) + 1
+	case strings.Contains(message, "did not find expected key"), strings.Contains(message, "did not find expected '-' indicator"):
+		return len(leadingBlanks(line)) + 1
+	}
+	return 0
 }
 
 func leadingBlanks(line string) string {
@@ -79,8 +108,7 @@ func reworded(message string) (summary, remedy string) {
 
 // syntaxLine finds the line that makes the file unreadable: the last one, up to where the reader stopped, before which the file can be
 // read. The line in the reader's message is that of the surrounding mapping, often far above, and sometimes off by one.
-func (r *reader) syntaxLine(content []byte, named int) int {
-	stopped := r.file.At(consumed(content)).Line
+func (r *reader) syntaxLine(content []byte, stopped, named int) int {
 	budget := syntaxBytes
 	for line := stopped; line > 1; line-- {
 		before := r.file.LineOffset(line)

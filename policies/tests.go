@@ -2,7 +2,6 @@ package policies
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/source"
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -188,7 +187,9 @@ func (t testReader) list(g *rules.Given, n *node, declared value.Type) {
 			}
 			i, ok := declared.Element.Record.FieldIndex(e.key.value)
 			if !ok {
-				t.reader.report("unknown_field", e.key.position, "unknown field of "+declared.Element.Record.Name, "", e.key.value)
+				problem := rules.UnknownName("field of "+declared.Element.Record.Name, e.key.value, fieldNames(declared.Element.Record), e.key.position)
+				problem.Code = "unknown_field"
+				t.reader.problems.Add(problem)
 				continue
 			}
 			member.Fields = append(member.Fields, t.given(e, declared.Element.Record.Fields[i].Type))
@@ -255,7 +256,7 @@ func (t testReader) dues(m *fields) []DueExpectation {
 			x.Due = e.value.date(t.reader)
 		}
 		if !slices.ContainsFunc(t.pack.Measures, func(m *Measure) bool { return m.ID == x.ID }) {
-			t.reader.report("undeclared_name", e.key.position, "no measure is called "+x.ID, "", x.ID)
+			t.reader.problems.Add(rules.UnknownName("measure", x.ID, t.pack.measureIDs(), x.Place))
 		}
 		out = append(out, x)
 	}
@@ -272,20 +273,38 @@ func (t testReader) truths(m *fields, extra string) []TruthExpectation {
 		}
 		truth := e.value.enumWord(t.reader, words...)
 		if !t.known(e.key.value) {
-			t.reader.report("undeclared_name", e.key.position, "no rule or measure is called "+strings.TrimSpace(e.key.value), "", e.key.value)
+			t.reader.problems.Add(rules.UnknownName("rule or measure", e.key.value, t.ids(), e.key.position))
 		}
 		out = append(out, TruthExpectation{ID: e.key.value, Truth: truth, Place: e.key.position})
 	}
 	return out
 }
 
-func (t testReader) known(id string) bool {
+// ids are the names that rules and measures can be called by in a test.
+func (t testReader) ids() []string {
+	var ids []string
 	for _, p := range t.pack.Policies {
-		for _, list := range [][]*Rule{p.Scope, p.Requirements, p.Grounds, p.Exclusions} {
-			if slices.ContainsFunc(list, func(r *Rule) bool { return r.ID == id }) {
-				return true
-			}
+		for _, r := range slices.Concat(p.Scope, p.Requirements, p.Grounds, p.Exclusions) {
+			ids = append(ids, r.ID)
 		}
 	}
-	return slices.ContainsFunc(t.pack.Measures, func(m *Measure) bool { return m.ID == id })
+	return append(ids, t.pack.measureIDs()...)
 }
+
+func (p *Pack) measureIDs() []string {
+	ids := make([]string, 0, len(p.Measures))
+	for _, m := range p.Measures {
+		ids = append(ids, m.ID)
+	}
+	return ids
+}
+
+func fieldNames(record *value.RecordType) []string {
+	names := []string{"id"}
+	for _, f := range record.Fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func (t testReader) known(id string) bool { return slices.Contains(t.ids(), id) }

@@ -73,7 +73,7 @@ func (b *packReader) enum(e entry, r *reader) {
 		enum.Labels = append(enum.Labels, word.value.localized(r))
 	}
 	if len(enum.Type.Words) == 0 {
-		r.report(codeEmptyList, e.key.position, "an enum needs at least one word", "")
+		r.report(codeEmptyList, e.key.position, "an enum needs at least one word", "write each word with its label in zh and en")
 		return
 	}
 	b.enums[enum.Type.Name] = enum.Type
@@ -97,7 +97,7 @@ func (b *packReader) record(n *node, r *reader) {
 		fm.localized("label")
 		fm.done()
 		if _, twice := t.FieldIndex(name); twice {
-			r.report("duplicate_id", fm.place("name"), "field stands twice in its record", "", name)
+			r.report("duplicate_id", fm.place("name"), "field \""+name+"\" stands twice in its record", "give one of them another name, or remove it", name)
 		} else if ok && name != "" {
 			t.Fields = append(t.Fields, value.Field{Name: name, Type: fieldType})
 		}
@@ -110,8 +110,10 @@ func (b *packReader) record(n *node, r *reader) {
 
 var (
 	listPattern = regexp.MustCompile(`^list\(([a-z][a-z0-9_]*)\)$`)
-	wordPattern = regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`)
-	namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$`)
+	// currencyPattern is a type in a currency; one that is declared has been found before.
+	currencyPattern = regexp.MustCompile(`^(?:money|rate)\(([A-Z]{3})(?:, [a-z]+)?\)$`)
+	wordPattern     = regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`)
+	namePattern     = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$`)
 )
 
 // name reads a name that expressions use: dotted, without hyphens.
@@ -139,6 +141,10 @@ func (b *packReader) typeOf(m *fields, key string) (value.Type, bool) {
 		if record, ok := b.records[match[1]]; ok {
 			return value.Type{Kind: value.KindList, Element: &value.Type{Kind: value.KindRecord, Record: record}}, true
 		}
+	}
+	if match := currencyPattern.FindStringSubmatch(name); match != nil {
+		m.report("unknown_type", m.place(key), "the pack has no currency "+match[1], "declare it under currencies in a file of facts, or correct it", match[1])
+		return value.Type{}, false
 	}
 	known := []string{"bool", "int", "decimal", "date", "text", "money(CNY)", "rate(CNY, year)"}
 	for _, e := range b.pack.Enums {
@@ -196,7 +202,7 @@ func (b *packReader) decision(m *fields, f rules.Fact) {
 	place := m.place("aid")
 	two := f.Type.Kind == value.KindEnum && len(f.Type.Enum.Words) == 2 && f.Type.Enum.Has("grant") && f.Type.Enum.Has("refuse")
 	if !two && !f.Type.IsZero() {
-		m.report("bad_declaration", m.place("type"), "a decision is an enum of the two words grant and refuse", "")
+		m.report("bad_declaration", m.place("type"), "a decision is an enum of the two words grant and refuse", "declare an enum with these two words, and no other")
 	}
 	b.later(func() { b.knownAid(f.Aid, place) })
 }
@@ -219,7 +225,7 @@ func (b *packReader) bound(m *fields, key string, t value.Type) value.Value {
 	}
 	v, ok := rules.ParseValue(t, text)
 	if !ok || t.Kind == value.KindText || t.Kind == value.KindBool || t.Kind == value.KindEnum {
-		m.report("bad_literal", m.place(key), "not a bound for a value of type "+t.String(), "")
+		m.report("bad_literal", m.place(key), "not a bound for a value of type "+t.String(), "write a value of that type in quotes; only numbers, amounts and dates have bounds")
 		return value.Value{}
 	}
 	return v

@@ -30,6 +30,8 @@ type Builder struct {
 	definitions []definition
 	leaves      []leaf
 	hints       map[int]int
+	// references are the definitions that conditions name, those of other definitions left out.
+	references []int
 	// closures holds for each definition slot what it rests on, itself and those below it included.
 	closures map[int]closure
 	problems Problems
@@ -101,7 +103,7 @@ func (b *Builder) declareTables() {
 	for _, t := range b.program.Tables {
 		d := t.declaration
 		if first, ok := b.tables[d.Name]; ok {
-			b.problems.Add(&Problem{Code: "duplicate_id", Summary: "table " + quote(d.Name) + " stands twice", Place: d.Place, Arguments: []string{d.Name},
+			b.problems.Add(&Problem{Code: "duplicate_id", Summary: "table " + quote(d.Name) + " stands twice", Detail: renameOrRemove, Place: d.Place, Arguments: []string{d.Name},
 				Related: []Related{{Place: first.declaration.Place, Summary: "first declared here"}}})
 			continue
 		}
@@ -111,7 +113,7 @@ func (b *Builder) declareTables() {
 
 func (b *Builder) declare(what, name string, t value.Type, place Position) int {
 	if first, ok := b.names[name]; ok {
-		b.problems.Add(&Problem{Code: "duplicate_id", Summary: what + " " + quote(name) + " stands twice", Place: place, Arguments: []string{name},
+		b.problems.Add(&Problem{Code: "duplicate_id", Summary: what + " " + quote(name) + " stands twice", Detail: renameOrRemove, Place: place, Arguments: []string{name},
 			Related: []Related{{Place: b.places[first], Summary: "first declared here"}}})
 		return -1
 	}
@@ -224,6 +226,10 @@ func (b *Builder) Expression(e Expression, t value.Type) *CompiledExpression {
 func (b *Builder) leaf(e Expression, t value.Type) int {
 	program, diagnostics := b.environment.Compile(e.String(), t)
 	for _, d := range diagnostics {
+		if b.readsUntyped(e.String()) && d.Code != celenv.UndeclaredName && d.Code != celenv.Syntax {
+			// What is wrong with the declaration has been said, and may be all that is wrong here.
+			continue
+		}
 		b.problems.Add(&Problem{Code: ProblemCode(d.Code.String()), Summary: withSuggestion(d), Detail: d.Detail,
 			Place: e.at(d.Offset), Arguments: d.Arguments})
 	}
@@ -252,6 +258,8 @@ func withSuggestion(d celenv.Diagnostic) string {
 	return d.Summary + " (did you mean " + quote(d.Suggestion) + "?)"
 }
 
+const renameOrRemove = "give one of them another name, or remove it"
+
 // Report adds a problem of a layer above, so that all of them come out of one Build.
 func (b *Builder) Report(p *Problem) { b.problems.Add(p) }
 
@@ -267,7 +275,7 @@ func (b *Builder) Build() (*Ruleset, error) {
 	}
 	return &Ruleset{
 		vocabulary: b.program.Vocabulary, parameters: b.parameters, written: b.program.Parameters,
-		definitions: b.definitions, leaves: b.leaves, free: b.freeLeaves(), hints: b.hints, names: b.slotNames(), slots: b.names, classes: b.slotClasses(), types: b.types,
+		definitions: b.definitions, leaves: b.leaves, free: b.freeLeaves(), references: b.references, hints: b.hints, names: b.slotNames(), slots: b.names, classes: b.slotClasses(), types: b.types,
 	}, nil
 }
 
@@ -304,6 +312,8 @@ type Ruleset struct {
 	definitions []definition
 	leaves      []leaf
 	free        []int
+	// references are the definitions that conditions outside of definitions name.
+	references []int
 	// hints maps a finding's slot to the leaf of its hint.
 	hints   map[int]int
 	names   []string
@@ -321,6 +331,8 @@ func UnknownName(what, name string, names []string, place Position) *Problem {
 		p.Summary += " (did you mean " + quote(near) + "?)"
 	} else if len(names) > 0 && len(names) <= 12 {
 		p.Detail = "declared: " + strings.Join(names, ", ")
+	} else {
+		p.Detail = "check the spelling, or declare it"
 	}
 	return p
 }

@@ -26,6 +26,7 @@ func (b *Builder) Condition(c *Condition) *CompiledCondition {
 	compiled := b.tree(c)
 	if compiled != nil {
 		compiled.leaves, compiled.slots = b.close(compiled.ownLeaves(), compiled.references())
+		b.references = append(b.references, compiled.references()...)
 	}
 	return compiled
 }
@@ -66,7 +67,7 @@ func (b *Builder) node(c *Condition, depth int, nodes *int) *CompiledCondition {
 // children compiles the parts of a node. One without parts is refused: all of nothing would be true.
 func (b *Builder) children(c *Condition, depth int, nodes *int) []*CompiledCondition {
 	if len(c.Children) == 0 {
-		b.problems.Add(&Problem{Code: "bad_condition", Summary: quote(c.Kind.String()) + " has no parts", Place: c.Place})
+		b.problems.Add(&Problem{Code: "bad_condition", Summary: quote(c.Kind.String()) + " has no parts", Detail: "write at least one condition below it", Place: c.Place})
 	}
 	out := make([]*CompiledCondition, 0, len(c.Children))
 	for _, child := range c.Children {
@@ -88,7 +89,7 @@ func (b *Builder) reference(c *Condition) int {
 		return -1
 	}
 	if b.types[slot].Kind != value.KindBool {
-		b.problems.Add(&Problem{Code: "not_bool", Summary: quote(c.Name) + " is not true or false", Place: c.Place, Arguments: []string{c.Name}})
+		b.problems.Add(&Problem{Code: "not_bool", Summary: quote(c.Name) + " is not true or false", Detail: "compare it in an expression instead, such as " + c.Name + " == ...", Place: c.Place, Arguments: []string{c.Name}})
 		return -1
 	}
 	return slot

@@ -30,21 +30,21 @@ func (b *Builder) compileLookup(l *Lookup) *compiledLookup {
 	for _, k := range table.declaration.Keys {
 		i := slices.IndexFunc(l.Keys, func(key LookupKey) bool { return key.Column == k.Name })
 		if i < 0 {
-			b.problems.Add(&Problem{Code: "missing_key", Summary: "lookup gives no key " + quote(k.Name), Place: l.Place, Arguments: []string{k.Name}})
+			b.problems.Add(&Problem{Code: "missing_key", Summary: "lookup gives no key " + quote(k.Name), Detail: "add the key with an expression for it", Place: l.Place, Arguments: []string{k.Name}})
 			continue
 		}
 		compiled.keys = append(compiled.keys, b.lookupKey(l.Keys[i], k))
 	}
 	for _, key := range l.Keys {
 		if !slices.ContainsFunc(table.declaration.Keys, func(k Column) bool { return k.Name == key.Column }) {
-			b.problems.Add(&Problem{Code: "unknown_key", Summary: "table has no key " + quote(clip(key.Column)), Place: key.Place, Arguments: []string{clip(key.Column)}})
+			b.problems.Add(&Problem{Code: "unknown_key", Summary: "table has no key " + quote(clip(key.Column)), Detail: "remove it, or declare it among the keys of the table", Place: key.Place, Arguments: []string{clip(key.Column)}})
 		}
 	}
 	if !l.Published.IsZero() {
 		compiled.published = b.leaf(l.Published, value.Type{Kind: value.KindDate})
 	}
 	if l.Fallback != 0 && table.declaration.Year == "" {
-		b.problems.Add(&Problem{Code: "bad_fallback", Summary: "the table has no year to fall back along", Place: l.Place})
+		b.problems.Add(&Problem{Code: "bad_fallback", Summary: "the table has no year to fall back along", Detail: "remove the fallback, or name the year among the keys of the table", Place: l.Place})
 	}
 	return compiled
 }
@@ -168,9 +168,7 @@ func (b *Builder) orderDefinitions() {
 			case state[slot] == fresh:
 				visit(used)
 			case state[slot] == open:
-				b.problems.Add(&Problem{Code: "cycle", Summary: "definition " + quote(d.written.Name) + " rests on itself through " + quote(used.written.Name),
-					Place: d.written.Place, Arguments: []string{d.written.Name, used.written.Name},
-					Related: []Related{{Place: used.written.Place, Summary: "which is defined here"}}})
+				b.problems.Add(cycle(&d.written, &used.written))
 			}
 		}
 		state[d.slot] = done
@@ -187,6 +185,18 @@ func (b *Builder) orderDefinitions() {
 		leaves, slots := b.close(d.ownLeaves(), d.references())
 		b.closures[d.slot] = closure{leaves: leaves, slots: append(slots, d.slot)}
 	}
+}
+
+// cycle is the problem of a definition that rests on itself through another.
+func cycle(d, through *Definition) *Problem {
+	p := &Problem{Code: "cycle", Summary: "definition " + quote(d.Name) + " rests on itself", Detail: "write it without naming itself",
+		Place: d.Place, Arguments: []string{d.Name, through.Name}}
+	if d.Name != through.Name {
+		p.Summary += " through " + quote(through.Name)
+		p.Detail = "write one of the two without the other"
+		p.Related = []Related{{Place: through.Place, Summary: "which is defined here"}}
+	}
+	return p
 }
 
 // close gathers what leaves and references rest on, definitions in the order of their evaluation.

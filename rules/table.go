@@ -70,7 +70,7 @@ func ReadTable(d TableDeclaration, file *source.File) (*Table, error) {
 	t := &Table{declaration: d, index: map[string]int{}}
 	var problems Problems
 	if file.Size() > MaxTableBytes {
-		problems.Add(&Problem{Code: "too_long", Summary: "table file is over its limit", Place: Position{File: file.Name()}})
+		problems.Add(&Problem{Code: "too_long", Summary: "table file is over its limit", Detail: "allowed: at most " + decimalText(MaxTableBytes) + " bytes", Place: Position{File: file.Name()}})
 		return nil, problems
 	}
 	reader := csv.NewReader(strings.NewReader(string(file.Content())))
@@ -96,7 +96,7 @@ func ReadTable(d TableDeclaration, file *source.File) (*Table, error) {
 			break
 		}
 		if len(t.rows) == MaxTableRows {
-			problems.Add(&Problem{Code: "too_long", Summary: "table has too many rows", Place: Position{File: file.Name()}})
+			problems.Add(&Problem{Code: "too_long", Summary: "table has too many rows", Detail: "allowed: at most " + decimalText(MaxTableRows), Place: Position{File: file.Name()}})
 			break
 		}
 		rows.add(record)
@@ -114,8 +114,30 @@ func csvProblem(file *source.File, err error) *Problem {
 	if errors.As(err, &parse) {
 		place = tablePlace(file, parse.Line, parse.Column)
 	}
-	return &Problem{Code: "bad_table", Summary: "not a table of comma-separated values", Detail: "every row needs as many cells as the header", Place: place}
+	if errors.Is(err, csv.ErrFieldCount) {
+		return &Problem{Code: "bad_table", Summary: "the row has not as many cells as the header", Place: place,
+			Detail: "write an empty cell where there is no figure, an amount without commas, and a text that holds a comma in double quotes"}
+	}
+	return &Problem{Code: "bad_table", Summary: "not a table of comma-separated values", Place: place,
+		Detail: "write a header and one row a line; put a cell that holds a comma or a quote in double quotes"}
 }
+
+// lacking is the problem of a column that the header lacks, at the one that was probably meant.
+func lacking(name string, header []string, file *source.File) *Problem {
+	p := &Problem{Code: "bad_table", Summary: "table lacks the column " + quote(name), Detail: "the header has " + clip(strings.Join(header, ", ")),
+		Place: Position{File: file.Name(), Line: 1, Column: 1}, Arguments: []string{name}}
+	if header[0] == "\uFEFF"+name {
+		p.Summary, p.Detail = "table starts with a byte order mark", "save it as UTF-8 without a byte order mark"
+	} else if near, ok := nearest(name, header); ok {
+		p.Summary += " (is it " + quote(near) + "?)"
+		before, _, _ := strings.Cut(file.Line(1), near)
+		p.Place = file.At(len(before))
+	}
+	return p
+}
+
+// Unfilled is a table of which no row could be read, so that what names its columns can still be checked.
+func Unfilled(d TableDeclaration) *Table { return &Table{declaration: d, index: map[string]int{}} }
 
 // tablePlace turns a line and a byte column, as a reader of CSV counts them, into a place.
 func tablePlace(file *source.File, line, column int) Position {
@@ -136,10 +158,9 @@ func (t *Table) columns(header []string, file *source.File, problems *Problems) 
 		}
 		i := slices.Index(header, name)
 		if i < 0 {
-			problems.Add(&Problem{Code: "bad_table", Summary: "table lacks the column " + quote(name), Place: Position{File: file.Name(), Line: 1},
-				Arguments: []string{name}})
+			problems.Add(lacking(name, header, file))
 		} else if slices.Contains(header[i+1:], name) {
-			problems.Add(&Problem{Code: "bad_table", Summary: "table has the column " + quote(name) + " twice", Place: Position{File: file.Name(), Line: 1},
+			problems.Add(&Problem{Code: "bad_table", Summary: "table has the column " + quote(name) + " twice", Detail: "remove one, or give it another name", Place: Position{File: file.Name(), Line: 1},
 				Arguments: []string{name}})
 		}
 		return i
@@ -204,7 +225,7 @@ func (r *tableRows) add(record []string) {
 	}
 	key := rowKey(row.Keys)
 	if first, ok := r.table.index[key]; ok && len(*r.problems) == before {
-		r.problems.Add(&Problem{Code: "duplicate_id", Summary: "row stands twice", Place: row.Place,
+		r.problems.Add(&Problem{Code: "duplicate_id", Summary: "row stands twice", Detail: "remove one, or correct its keys", Place: row.Place,
 			Related: []Related{{Place: r.table.rows[first].Place, Summary: "first here"}}})
 	}
 	r.table.index[key] = len(r.table.rows)

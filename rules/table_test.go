@@ -39,11 +39,11 @@ func TestBadTables(t *testing.T) {
 		{"nothing", "", "bad_table wages.csv: not a table of comma-separated values"},
 		{"no rows", wagesHeader, ""},
 		{"columns in another order, others ignored", "note,confidence,source,published,monthly,annual,year,region\nx,confirmed,s,2025-06-01,,1,2024,a\n", ""},
-		{"a column missing", strings.ReplaceAll(wagesHeader, "annual,", "") + "x\n", `bad_table wages.csv:1: table lacks the column "annual"`},
+		{"a column missing", strings.ReplaceAll(wagesHeader, "annual,", "") + "x\n", `bad_table wages.csv:1:1: table lacks the column "annual"`},
 		{"two columns missing", "region,year,published,source,confidence\n",
-			"bad_table wages.csv:1: table lacks the column \"annual\"\nbad_table wages.csv:1: table lacks the column \"monthly\""},
+			"bad_table wages.csv:1:1: table lacks the column \"annual\"\nbad_table wages.csv:1:1: table lacks the column \"monthly\""},
 		{"a column twice", "annual," + wagesHeader, `bad_table wages.csv:1: table has the column "annual" twice`},
-		{"a column with a byte order mark", "\uFEFF" + wagesHeader, `bad_table wages.csv:1: table lacks the column "region"`},
+		{"a column with a byte order mark", "\uFEFF" + wagesHeader, "bad_table wages.csv:1:1: table starts with a byte order mark"},
 		{"a row twice", wagesHeader + row + row, "duplicate_id wages.csv:3:1: row stands twice | wages.csv:2:1: first here"},
 		{"a key empty", wagesHeader + ",2024,120,,2025-06-01,s,confirmed\n", `bad_literal wages.csv:2:1: column "region": not a value of type text`},
 		{"a year with a point", wagesHeader + "a,2024.0,120,,2025-06-01,s,confirmed\n", `bad_literal wages.csv:2:3: column "year": not a value of type int`},
@@ -57,7 +57,7 @@ func TestBadTables(t *testing.T) {
 		{"a quote that stays open", wagesHeader + "\"a,2024,1,,2025-06-01,s,confirmed\n", "bad_table wages.csv:3:1: not a table of comma-separated values"},
 		{"every row that is wrong", wagesHeader + "a,x,1,,2025-06-01,s,confirmed\nb,2024\nc,y,1,,2025-06-01,s,sure\n" + row + row,
 			"bad_literal wages.csv:2:3: column \"year\": not a value of type int\n" +
-				"bad_table wages.csv:3:1: not a table of comma-separated values\n" +
+				"bad_table wages.csv:3:1: the row has not as many cells as the header\n" +
 				"bad_literal wages.csv:4:3: column \"year\": not a value of type int\n" +
 				"unknown_word wages.csv:4:21: no such confidence\n" +
 				"duplicate_id wages.csv:6:1: row stands twice | wages.csv:5:1: first here"},

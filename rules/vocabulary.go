@@ -96,7 +96,7 @@ func NewVocabulary(d VocabularyDeclaration) (*Vocabulary, error) {
 func (v *Vocabulary) checkFact(i int, problems *Problems) {
 	f := &v.facts[i]
 	if first, ok := v.index[f.Name]; ok {
-		problems.Add(&Problem{Code: "duplicate_id", Summary: "fact " + quote(f.Name) + " is declared twice", Place: f.Place,
+		problems.Add(&Problem{Code: "duplicate_id", Summary: "fact " + quote(f.Name) + " is declared twice", Detail: renameOrRemove, Place: f.Place,
 			Related: []Related{{Place: v.facts[first].Place, Summary: "first declared here"}}})
 		return
 	}
@@ -108,7 +108,7 @@ func (v *Vocabulary) checkFact(i int, problems *Problems) {
 		}
 	}
 	for _, word := range boundProblems(*f) {
-		problems.Add(&Problem{Code: "bad_declaration", Summary: "fact " + quote(f.Name) + ": " + word, Place: f.Place})
+		problems.Add(&Problem{Code: "bad_declaration", Summary: "fact " + quote(f.Name) + ": " + word, Detail: "correct the declaration of the fact", Place: f.Place})
 	}
 }
 

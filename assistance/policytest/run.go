@@ -30,9 +30,12 @@ func (r Result) Passed() bool { return len(r.Differences) == 0 }
 
 // Difference is one thing that came differently.
 type Difference struct {
-	What          string
-	Expected, Got string
-	Place         rules.Position
+	What     string         `json:"what"`
+	Expected string         `json:"expected"`
+	Got      string         `json:"got"`
+	Place    rules.Position `json:"place"`
+	// Because are the lines of the trace that made what came, without values of facts; none where no rule speaks to it.
+	Because []TraceLine `json:"because,omitempty"`
 }
 
 // String is the difference in one line, with the place of the test.
@@ -64,27 +67,32 @@ type comparison struct {
 	differences []Difference
 }
 
-func (c *comparison) equal(what, expected, got string, place rules.Position) {
-	if expected != got {
-		c.differences = append(c.differences, Difference{What: what, Expected: expected, Got: got, Place: place})
+func (c *comparison) equal(what, expected, got string, place rules.Position, because func() []TraceLine) {
+	if expected == got {
+		return
 	}
+	d := Difference{What: what, Expected: expected, Got: got, Place: place}
+	if because != nil {
+		d.Because = because()
+	}
+	c.differences = append(c.differences, d)
 }
 
 // ifWritten compares only what the test mentions; "none" stands for nothing.
-func (c *comparison) ifWritten(what, expected, got string, place rules.Position) {
+func (c *comparison) ifWritten(what, expected, got string, place rules.Position, because func() []TraceLine) {
 	if expected == "" {
 		return
 	}
 	if got == "" {
 		got = "none"
 	}
-	c.equal(what, expected, got, place)
+	c.equal(what, expected, got, place, because)
 }
 
 func (c *comparison) refusal(err error) {
 	expected := c.test.Expect.Refused
 	if err == nil {
-		c.equal("the case", "refused with "+expected, "accepted", c.test.Expect.Place)
+		c.equal("the case", "refused with "+expected, "accepted", c.test.Expect.Place, nil)
 		return
 	}
 	var problems rules.Problems
@@ -94,13 +102,13 @@ func (c *comparison) refusal(err error) {
 	if expected == "" {
 		expected = "accepted"
 	}
-	c.equal("the case", expected, err.Error(), c.test.Expect.Place)
+	c.equal("the case", expected, err.Error(), c.test.Expect.Place, nil)
 }
 
 func (c *comparison) compare(a *assistance.Assessment) {
 	for _, x := range c.test.Expect.Aids {
 		d, _ := a.Decision(x.Aid)
-		c.aid(x, d)
+		c.aid(x, d, a)
 	}
 	if x := c.test.Expect.Award; x != nil {
 		c.award(*x, a.Award)
@@ -110,14 +118,14 @@ func (c *comparison) compare(a *assistance.Assessment) {
 		if m, ok := a.Measure(x.ID); ok {
 			got = m.Truth.String()
 		}
-		c.equal("measure "+x.ID, x.Truth, got, x.Place)
+		c.equal("measure "+x.ID, x.Truth, got, x.Place, func() []TraceLine { return becauseOfMeasure(a, x.ID) })
 	}
 	for _, x := range c.test.Expect.Due {
 		got := "absent"
 		if m, ok := a.Measure(x.ID); ok {
 			got = day(m.Deadline.Due)
 		}
-		c.equal("measure "+x.ID+" due", day(x.Due), got, x.Place)
+		c.equal("measure "+x.ID+" due", day(x.Due), got, x.Place, nil)
 	}
 }
 
@@ -128,13 +136,14 @@ func day(d value.Date) string {
 	return d.String()
 }
 
-func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision) {
-	c.ifWritten(x.Aid+" outcome", x.Outcome, d.Outcome.String(), x.Place)
-	c.ifWritten(x.Aid+" low", x.Low, d.Low.String(), x.Place)
-	c.ifWritten(x.Aid+" high", x.High, d.High.String(), x.Place)
-	c.ifWritten(x.Aid+" cause", x.Cause, d.Cause.String(), x.Place)
-	c.ifWritten(x.Aid+" recommend", x.Recommend, d.Recommend.String(), x.Place)
-	c.ifWritten(x.Aid+" band", x.Band, d.Band, x.Place)
+func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision, a *assistance.Assessment) {
+	outcome := func() []TraceLine { return becauseOfAid(a, x.Aid) }
+	c.ifWritten(x.Aid+" outcome", x.Outcome, d.Outcome.String(), x.Place, outcome)
+	c.ifWritten(x.Aid+" low", x.Low, d.Low.String(), x.Place, outcome)
+	c.ifWritten(x.Aid+" high", x.High, d.High.String(), x.Place, outcome)
+	c.ifWritten(x.Aid+" cause", x.Cause, d.Cause.String(), x.Place, outcome)
+	c.ifWritten(x.Aid+" recommend", x.Recommend, d.Recommend.String(), x.Place, outcome)
+	c.ifWritten(x.Aid+" band", x.Band, d.Band, x.Place, nil)
 	all := slices.Concat(d.Grounds, d.Requirements, d.Exclusions)
 	for _, rule := range x.Rules {
 		got := "not_in_force"
@@ -143,21 +152,21 @@ func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision) {
 				got = t.Truth.String()
 			}
 		}
-		c.equal(x.Aid+" rule "+rule.ID, rule.Truth, got, rule.Place)
+		c.equal(x.Aid+" rule "+rule.ID, rule.Truth, got, rule.Place, func() []TraceLine { return becauseOfRule(a, x.Aid, rule.ID) })
 	}
 	if x.MissingGiven {
 		var missing []string
 		for _, m := range d.Missing {
 			missing = append(missing, m.Fact)
 		}
-		c.equal(x.Aid+" missing", joined(x.Missing), joined(missing), x.Place)
+		c.equal(x.Aid+" missing", joined(x.Missing), joined(missing), x.Place, outcome)
 	}
 	if x.FindingsGiven {
 		var findings []string
 		for _, f := range d.Findings {
 			findings = append(findings, f.Finding)
 		}
-		c.equal(x.Aid+" findings", joined(x.Findings), joined(findings), x.Place)
+		c.equal(x.Aid+" findings", joined(x.Findings), joined(findings), x.Place, outcome)
 	}
 }
 
@@ -169,14 +178,15 @@ func joined(names []string) string {
 
 func (c *comparison) award(x policies.AwardExpectation, a *assistance.Award) {
 	if a == nil {
-		c.equal("award", "an award", "none", x.Place)
+		c.equal("award", "an award", "none", x.Place, nil)
 		return
 	}
-	c.ifWritten("award kind", x.Kind, a.Kind.String(), x.Place)
+	lines := func() []TraceLine { return becauseOfAward(a) }
+	c.ifWritten("award kind", x.Kind, a.Kind.String(), x.Place, lines)
 	for _, amount := range []struct{ what, expected, got string }{
 		{"award low", x.Low, a.Low.String()}, {"award high", x.High, a.High.String()}, {"award ceiling", x.Ceiling, a.Ceiling.String()},
 		{"award remaining", x.Remaining, a.Remaining.String()},
 	} {
-		c.ifWritten(amount.what, amount.expected, amount.got, x.Place)
+		c.ifWritten(amount.what, amount.expected, amount.got, x.Place, lines)
 	}
 }

@@ -8,11 +8,7 @@ import (
 	"io"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"github.com/jiuzhu-project/jiuzhu/assistance"
-	"github.com/jiuzhu-project/jiuzhu/eligibility"
-	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
 // assessCommand assesses one case.
@@ -49,19 +45,11 @@ func (c *assessCommand) Validate() error {
 
 // Run decides the case and writes the answer whole, or nothing.
 func (c *assessCommand) Run(ctx context.Context, s streams) error {
-	data, err := readCase(c.Case, s.input)
-	if err != nil {
-		return err
-	}
 	engine, err := c.engine()
 	if err != nil {
 		return err
 	}
-	assessment, err := c.assess(ctx, engine, data)
-	var problems rules.Problems
-	if errors.As(err, &problems) {
-		return &refusal{problems: problems, rename: map[string]string{"": caseName(c.Case), "case": caseName(c.Case)}}
-	}
+	assessment, err := assessFile(ctx, engine, c.Case, c.Date, s.input)
 	if err != nil {
 		return err
 	}
@@ -73,24 +61,9 @@ func (c *assessCommand) Run(ctx context.Context, s streams) error {
 	return err
 }
 
-func (c *assessCommand) assess(ctx context.Context, engine *assistance.Engine, data []byte) (*assistance.Assessment, error) {
-	decoded, err := eligibility.DecodeCase(data)
-	if err != nil {
-		return nil, err
-	}
-	if !c.Date.IsZero() {
-		decoded = decoded.With(eligibility.DecisionDate.Is(c.Date.Date))
-	}
-	return engine.Assess(ctx, decoded)
-}
-
 func (c *assessCommand) answer(assessment *assistance.Assessment) (string, error) {
 	if c.Format == "text" {
-		tag := language.Chinese
-		if c.Lang == "en" {
-			tag = language.English
-		}
-		return strings.TrimRight(assessment.Explain(tag).String(), "\n") + "\n", nil
+		return explanationText(assessment.Explain(languageOf(c.Lang))), nil
 	}
 	write := assessment.MarshalJSON
 	if c.ShowValues {

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
 
+	"github.com/jiuzhu-project/jiuzhu/assistance"
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -32,6 +35,30 @@ func caseName(path string) string {
 		return "standard input"
 	}
 	return path
+}
+
+// assessFile reads a case, sets its decision date unless date is zero, and decides it. A case that is not well made is a
+// refusal with every problem.
+func assessFile(ctx context.Context, engine *assistance.Engine, path string, date decisionDate, input io.Reader) (*assistance.Assessment, error) {
+	data, err := readCase(path, input)
+	if err != nil {
+		return nil, err
+	}
+	decoded, err := eligibility.DecodeCase(data)
+	if err == nil {
+		if !date.IsZero() {
+			decoded = decoded.With(eligibility.DecisionDate.Is(date.Date))
+		}
+		var assessment *assistance.Assessment
+		if assessment, err = engine.Assess(ctx, decoded); err == nil {
+			return assessment, nil
+		}
+	}
+	var problems rules.Problems
+	if errors.As(err, &problems) {
+		return nil, &refusal{problems: problems, rename: map[string]string{"": caseName(path), "case": caseName(path)}}
+	}
+	return nil, err
 }
 
 // decisionDate is a full date given on the command line.

@@ -20,8 +20,15 @@ const (
 
 // commandLine is the grammar: one field a command, each in a file of its own.
 type commandLine struct {
-	Assess assessCommand `cmd:"" help:"Assess one case and explain the answer."`
-	Names  namesCommand  `cmd:"" help:"Write the facts of a pack as typed Go constants."`
+	Assess      assessCommand      `cmd:"" help:"Assess one case and explain the answer."`
+	Check       checkCommand       `cmd:"" help:"Look for everything wrong with a pack of policies."`
+	Test        testCommand        `cmd:"" help:"Run the tests beside a pack of policies."`
+	Explain     explainCommand     `cmd:"" help:"Draw what the answer to a case rests on, as a tree."`
+	Ask         askCommand         `cmd:"" help:"List what is still worth asking in a case, in order."`
+	WhatChanged whatChangedCommand `cmd:"" help:"Tell what differs between a case as it was and as it is."`
+	Facts       factsCommand       `cmd:"" help:"List every fact that a case may give."`
+	Schema      schemaCommand      `cmd:"" help:"Write a JSON Schema of cases."`
+	Names       namesCommand       `cmd:"" help:"Write the facts of a pack as typed Go constants."`
 }
 
 const description = `Decides whether a child qualifies for judicial assistance, for how much, on which provision, and says why.
@@ -46,6 +53,9 @@ func (e usageError) Unwrap() error { return e.cause }
 // errHelpPrinted ends the parsing once help has been printed.
 var errHelpPrinted = errors.New("help was printed")
 
+// errAnsweredBad ends a command whose answer, written already, is that something is wrong.
+var errAnsweredBad = errors.New("the answer says what is wrong")
+
 // run runs one command and returns the exit status.
 func run(ctx context.Context, arguments []string, input io.Reader, output, fault io.Writer) int {
 	err := execute(ctx, arguments, streams{input: input, output: output, fault: fault})
@@ -55,6 +65,8 @@ func run(ctx context.Context, arguments []string, input io.Reader, output, fault
 	switch {
 	case err == nil, errors.Is(err, errHelpPrinted):
 		return statusDone
+	case errors.Is(err, errAnsweredBad):
+		return statusBad
 	case errors.As(err, &refusal):
 		fmt.Fprint(fault, refusal.text())
 		return statusBad

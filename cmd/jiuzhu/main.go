@@ -1,9 +1,14 @@
-// Command jiuzhu assesses cases of judicial assistance from the command line.
+// Command jiuzhu assesses cases of judicial assistance from the command line, and checks and tests the policies they are
+// assessed by.
 //
 //	jiuzhu assess CASE.json
+//	jiuzhu check DIR
+//	jiuzhu test DIR
 //
 // Every command writes its answer to standard output and what is wrong to standard error, and ends with status 0 when it
-// answered, 1 when a case or a policy is bad or the answer could not be given, and 2 when it was called wrongly.
+// answered, 1 when a case or a policy is bad or the answer could not be given, and 2 when it was called wrongly. What is
+// wrong with a pack is the answer of check, and a test that failed that of test: they stand on standard output, with
+// status 1.
 package main
 
 import (

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -30,7 +31,7 @@ func richCase(t testing.TB) string {
 		long["as_of"] = fmt.Sprintf("2024-11-%02d", i%28+1)
 		facts[f.Name] = long
 	}
-	facts[decisionDate] = "2025-06-01"
+	facts[string(eligibility.DecisionDate)] = "2025-06-01"
 	// Beside the six items found, "none of the six" would be a contradiction.
 	facts["finding.no_exclusion_applies"].(map[string]any)["value"] = false
 	body, err := json.Marshal(map[string]any{"format": 1, "note": "Xiaoming of the third class", "facts": facts})

@@ -6,13 +6,20 @@ import (
 	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
-	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/eligibility/caseschema"
 	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
 	"github.com/jiuzhu-project/jiuzhu/policies"
-	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
-const decisionDate = string(eligibility.DecisionDate)
+// object is a JSON object; it is encoded with its keys sorted, so that the document is the same bytes every time.
+type object = map[string]any
+
+// schemasBase is where the document keeps its schemas.
+const schemasBase = "#/components/schemas/"
+
+func reference(name string) object { return object{"$ref": schemasBase + name} }
+
+func nullable(schema object) object { return object{"anyOf": []object{schema, {"type": "null"}}} }
 
 // openAPIDocument describes the service for one pack in OpenAPI 3.1: every fact of its vocabulary is a schema.
 func openAPIDocument(pack *policies.Pack) ([]byte, error) {
@@ -50,7 +57,7 @@ func paths() object {
 	}
 	return object{
 		pathAssessments: object{"post": object{"operationId": "assess", "summary": "Assess one case. Nothing is kept.", "parameters": parameters(),
-			"requestBody": object{"required": true, "content": object{mediaJSON: object{"schema": reference("Case")}}},
+			"requestBody": object{"required": true, "content": object{mediaJSON: object{"schema": reference(caseschema.CaseSchema)}}},
 			"responses": responses(object{mediaJSON: object{"schema": reference("Assessment")}, mediaText: object{"schema": object{"type": "string"}}},
 				[]kind{caseUnreadable, caseNotReceived, parameterRefused, valuesForbidden, notAcceptable, caseTooLarge, wrongMediaType, caseRefused,
 					internalError, interrupted, tooSlow})}},
@@ -91,36 +98,15 @@ func responses(content object, refusals []kind) object {
 }
 
 func schemas(pack *policies.Pack) object {
-	facts := object{}
-	out := object{
-		"FullDate":       object{"type": "string", "pattern": patternFullDate, "format": "date"},
-		"ProvenanceText": object{"type": "string", "maxLength": maxProvenance},
-		"Case":           caseSchema(facts),
-		"Assessment":     assessmentSchema(pack),
-		"Problem":        problemSchema(),
-		"Vocabulary": object{"type": "object", "required": []string{"policy_digest", "facts"},
-			"properties": object{"policy_digest": object{"type": "string"}, "facts": object{"type": "array", "items": object{"type": "object"}}}},
-		"Document": object{"type": "object"},
-		"State": object{"type": "object", "required": []string{"state", "policy_digest"},
-			"properties": object{"state": object{"type": "string"}, "policy_digest": object{"type": "string"}}},
-	}
-	for _, f := range pack.Vocabulary.Facts() {
-		out[f.Name], facts[f.Name] = factSchema(f, pack.Enums), reference(f.Name)
-		if f.Type.Kind == value.KindList {
-			out[memberName(f.Type.Element.Record)] = memberSchema(f.Type.Element.Record, pack.Enums)
-		}
-	}
+	out := caseschema.Schemas(pack, schemasBase)
+	out["Assessment"] = assessmentSchema(pack)
+	out["Problem"] = problemSchema()
+	out["Vocabulary"] = object{"type": "object", "required": []string{"policy_digest", "facts"},
+		"properties": object{"policy_digest": object{"type": "string"}, "facts": object{"type": "array", "items": object{"type": "object"}}}}
+	out["Document"] = object{"type": "object"}
+	out["State"] = object{"type": "object", "required": []string{"state", "policy_digest"},
+		"properties": object{"state": object{"type": "string"}, "policy_digest": object{"type": "string"}}}
 	return out
-}
-
-func caseSchema(facts object) object {
-	return object{"type": "object", "required": []string{"format", "facts"}, "additionalProperties": false, "properties": object{
-		"format": object{"type": "integer", "const": eligibility.CaseFormat},
-		"source": object{"type": "string", "description": "where the case comes from"},
-		"note":   object{"type": "string"},
-		"facts": object{"type": "object", "required": []string{decisionDate}, "additionalProperties": false, "properties": facts,
-			"description": "absent and null mean unknown"},
-	}}
 }
 
 // assessmentSchema describes the parts a caller acts on; the trace is for auditors and is left open.
@@ -139,7 +125,7 @@ func assessmentSchema(pack *policies.Pack) object {
 		"low":  nullable(text), "high": nullable(text), "ceiling": nullable(text), "currency": text, "source": text, "configuration": text}}
 	return object{"type": "object", "required": []string{"format", "policy_digest", "decision_date", "law_only", "decisions", "award", "measures", "trace"},
 		"properties": object{
-			"format": object{"type": "integer", "const": assistance.Format}, "policy_digest": text, "decision_date": reference("FullDate"),
+			"format": object{"type": "integer", "const": assistance.Format}, "policy_digest": text, "decision_date": reference(caseschema.FullDateSchema),
 			"law_only": object{"type": "boolean"}, "decisions": object{"type": "array", "items": decision}, "award": nullable(award),
 			"measures": object{"type": "array", "items": object{"type": "object"}}, "trace": object{"type": "object"}}}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/eligibility/caseschema"
 	"github.com/jiuzhu-project/jiuzhu/examples/cases"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -137,7 +138,7 @@ func TestTheDocumentAcceptsWhatTheLibraryAccepts(t *testing.T) {
 	document := served(t)
 	compared := map[bool]int{}
 	for _, f := range engine(t).Pack().Vocabulary.Facts() {
-		if f.Name == decisionDate {
+		if f.Name == string(eligibility.DecisionDate) {
 			continue
 		}
 		for _, tried := range triedValues(f) {
@@ -184,7 +185,7 @@ func triedValues(f rules.Fact) []string {
 	// The library looks at nothing that stands beside an unknown value; the document asks for the same as beside a known one.
 	return slices.DeleteFunc(tried, func(text string) bool {
 		return strings.HasPrefix(text, `{"items": null`) || strings.HasPrefix(text, `{"value": null, "as_of": "2025"`) ||
-			strings.HasPrefix(text, `{"value": null`) && requiredOf(f.Role) != nil
+			strings.HasPrefix(text, `{"value": null`) && caseschema.RequiredKeys(f.Role) != nil
 	})
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"log/slog"
 	"net"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/eligibility/caseschema"
 )
 
 // The headers that every answer bears.
@@ -95,7 +97,7 @@ func newServer(engine *assistance.Engine, chosen settings, logger *slog.Logger) 
 
 // publish makes an engine the one that answers from now on; requests under way keep theirs. On an error nothing changes.
 func (s *server) publish(engine *assistance.Engine) error {
-	vocabulary, err := vocabularyDocument(engine.Pack())
+	vocabulary, err := json.Marshal(caseschema.VocabularyOf(engine.Pack()))
 	if err != nil {
 		return err
 	}

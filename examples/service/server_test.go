@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/eligibility/caseschema"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
@@ -359,7 +360,7 @@ func TestPanicBecomesAProblemThatSaysNothing(t *testing.T) {
 
 func TestVocabularyHoldsEveryFactInOrder(t *testing.T) {
 	_, body := call(t, start(t, testSettings()), get(pathVocabulary))
-	var got vocabularyAnswer
+	var got caseschema.Vocabulary
 	require.NoError(t, json.Unmarshal([]byte(body), &got))
 	var names []string
 	for _, f := range got.Facts {
@@ -378,7 +379,7 @@ func TestWhatAFindingRequiresIsWhatTheLibraryRequires(t *testing.T) {
 	for _, c := range []struct {
 		fact, value string
 		required    []string
-	}{{"finding.hardship", "true", requiredOf(rules.RoleFinding)}, {"verdict.judicial_assistance", `"grant"`, requiredOf(rules.RoleDecision)}} {
+	}{{"finding.hardship", "true", caseschema.RequiredKeys(rules.RoleFinding)}, {"verdict.judicial_assistance", `"grant"`, caseschema.RequiredKeys(rules.RoleDecision)}} {
 		require.NotEmpty(t, c.required)
 		for _, left := range append(c.required, "") {
 			long := `, "` + c.fact + `": {"value": ` + c.value

@@ -106,9 +106,9 @@ func (c *compilation) wanted(whole part, want value.Type) part {
 		c.checkWords(want.Enum, whole.words)
 		whole.kind = want
 	case want.Kind == value.KindBool:
-		c.refuse(-1, NotBool, "a condition is true or false, this is "+kind.String(), "", kind.String())
+		c.refuse(-1, NotBool, "a condition is true or false, this is "+kind.String(), conditionRemedy(kind), kind.String())
 	default:
-		c.refuse(-1, WrongResult, "the result is "+kind.String()+", wanted is "+want.String(), "", kind.String(), want.String())
+		c.refuse(-1, WrongResult, "the result is "+kind.String()+", wanted is "+want.String(), resultRemedy(kind, want), kind.String(), want.String())
 	}
 	return whole
 }

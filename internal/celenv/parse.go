@@ -16,11 +16,11 @@ func (e *Environment) parse(text string) (parsed *ast.AST, problems []Diagnostic
 		return nil, problems
 	}
 	if strings.TrimSpace(text) == "" {
-		return nil, []Diagnostic{{Offset: -1, Code: Syntax, Summary: "the expression is empty"}}
+		return nil, []Diagnostic{{Offset: -1, Code: Syntax, Summary: "the expression is empty", Detail: "write a condition or an amount"}}
 	}
 	defer func() {
 		if recover() != nil {
-			parsed, problems = nil, []Diagnostic{{Offset: -1, Code: Syntax, Summary: "the text is no expression"}}
+			parsed, problems = nil, []Diagnostic{{Offset: -1, Code: Syntax, Summary: "the text is no expression", Detail: checkSigns}}
 		}
 	}()
 	source := common.NewTextSource(text)
@@ -31,7 +31,9 @@ func (e *Environment) parse(text string) (parsed *ast.AST, problems []Diagnostic
 	runes := []rune(text)
 	for _, problem := range reported.GetErrors() {
 		if offset, ok := source.LocationOffset(problem.Location); ok && problem.Location.Line() > 0 {
-			problems = append(problems, syntaxProblem(runes, min(int(offset), len(runes))))
+			// Behind the first, the parser guesses: what it reports there is mostly not wrong.
+			problems = []Diagnostic{syntaxProblem(runes, min(int(offset), len(runes)))}
+			break
 		}
 	}
 	if len(problems) == 0 {
@@ -50,17 +52,39 @@ func syntaxProblem(text []rune, offset int) Diagnostic {
 	case token == "":
 		d.Arguments = nil
 		d.Summary = "the expression ends too early"
+		d.Detail = "close every bracket and every quote, and write something after the last operator"
 	case slices.Contains(reservedWords(), token):
 		d.Code = ReservedWord
 		d.Summary = quote(token) + " is a reserved word and no name"
+		d.Detail = "use another name"
 	case isWholeNumber(token) && outsideRange(token):
 		d.Code = BadLiteral
 		d.Summary = "the number is too large"
 		d.Detail = "a whole number has 64 bits; write decimal('...') for a larger one"
 	default:
-		d.Summary = "unexpected " + quote(token)
+		d.Summary, d.Detail = "unexpected "+quote(token), signRemedy(token)
 	}
 	return d
+}
+
+const checkSigns = "check the operators, the brackets and the quotes before it"
+
+// signRemedy says what to write instead of a sign that stands where none can.
+func signRemedy(token string) string {
+	switch token {
+	case "=":
+		return "compare with =="
+	case "&":
+		return "write && between two conditions that must both hold"
+	case "|":
+		return "write || between two conditions of which one must hold"
+	case "‘", "’", "“", "”", "＇", "＂":
+		return "write the straight quote ' of the keyboard's Latin letters"
+	case "（", "）", "，", "＝", "＞", "＜", "！", "。", "；", "：", "≥", "≤", "≠":
+		return "write the sign in its narrow form: ( ) , == > >= < <= !="
+	default:
+		return checkSigns
+	}
 }
 
 func isWholeNumber(token string) bool {

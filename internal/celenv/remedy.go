@@ -44,6 +44,38 @@ func remedy(name string, operands []part) string {
 	}
 }
 
+// conditionRemedy says how a value of another type becomes true or false.
+func conditionRemedy(kind value.Type) string {
+	switch kind.Kind {
+	case value.KindMoney:
+		return "write .is_positive(), or compare it with an amount, such as > " + string(kind.Currency) + "('10')"
+	case value.KindEnum:
+		return "compare it with one of its words by =="
+	case value.KindList:
+		return "write .exists(x, ...) or .all(x, ...) over it"
+	case value.KindDate:
+		return "compare it with another date"
+	default:
+		return "compare it with a value"
+	}
+}
+
+// resultRemedy says how a value of one type becomes one of the type wanted.
+func resultRemedy(kind, want value.Type) string {
+	switch {
+	case want.Kind == value.KindMoney && kind.Kind == value.KindRate:
+		return "a rate becomes an amount by .for_months(n) or .for_years(n)"
+	case want.Kind == value.KindMoney && kind.Kind == value.KindUnrounded:
+		return "round it by name: .rounded(2, 'half_up')"
+	case want.Kind == value.KindMoney && kind.Kind == value.KindMoney:
+		return "write an amount in " + string(want.Currency)
+	case want.Kind == value.KindMoney:
+		return "write an amount, such as " + string(want.Currency) + "('10')"
+	default:
+		return "write an expression that gives " + want.String() + ", or declare the other type"
+	}
+}
+
 // differ reports whether the operands hold two different types of one kind.
 func differ(operands []part, kind value.Kind) bool {
 	var first value.Type

@@ -118,7 +118,7 @@ const (
 	FindingMajorPropertyLoss = rules.BoolFact("finding.major_property_loss")
 	// FindingOtherPersonNeedingAid: Other hardship caused by the case, aid considered needed.
 	FindingOtherPersonNeedingAid = rules.BoolFact("finding.other_person_needing_aid")
-	// FindingNoExclusionApplies: Checked: none of the six items applies.
+	// FindingNoExclusionApplies: Checked: none of the six situations applies in which aid is generally not given.
 	FindingNoExclusionApplies = rules.BoolFact("finding.no_exclusion_applies")
 	// FindingApplicantFault: The applicant's own fault in the occurrence of the case.
 	FindingApplicantFault = rules.EnumFact[FaultWord]("finding.applicant_fault")

@@ -1,16 +1,16 @@
-package main
+package caseschema
 
 import (
 	"encoding/json"
 	"strings"
 
+	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
-// object is a JSON object; it is encoded with its keys sorted, so that the document is the same bytes every time.
-type object = map[string]any
+const decisionDate = string(eligibility.DecisionDate)
 
 const (
 	patternDate     = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`
@@ -18,31 +18,35 @@ const (
 	patternDecimal  = `^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`
 	// maxMemberID is the longest id of a member in code points.
 	maxMemberID = 200
-	// maxProvenance is the longest text of a provenance in code points.
-	maxProvenance = rules.MaxTextLength
 )
 
-func reference(name string) object { return object{"$ref": "#/components/schemas/" + name} }
+// writer writes the schemas of one pack, which refer to each other below a base.
+type writer struct {
+	base  string
+	enums []policies.Enum
+}
+
+func (w writer) reference(name string) object { return object{"$ref": w.base + name} }
 
 // memberName is the schema of the members of a list; facts have names in lower case.
 func memberName(record *value.RecordType) string { return "Member." + record.Name }
 
-// factSchema is every form in which a case may give a fact: its bare value, the long form with where it comes from, and
+// fact is every form in which a case may give a fact: its bare value, the long form with where it comes from, and
 // null, which means unknown. What a person finds or decides has no bare form: it must say who, when and why.
-func factSchema(f rules.Fact, enums []policies.Enum) object {
-	bare := valueSchema(f, enums)
+func (w writer) fact(f rules.Fact) object {
+	bare := w.value(f)
 	if f.Name == decisionDate {
 		// The one fact that may not be unknown.
-		return with(describe(f), "anyOf", []object{bare, longForm(object{"value": bare}, []string{"value"})})
+		return with(describe(f), "anyOf", []object{bare, w.longForm(object{"value": bare}, []string{"value"})})
 	}
-	long := longForm(object{"value": nullable(bare)}, append([]string{"value"}, requiredOf(f.Role)...))
+	long := w.longForm(object{"value": nullable(bare)}, append([]string{"value"}, RequiredKeys(f.Role)...))
 	forms := []object{long, {"type": "null"}}
 	if f.Type.Kind == value.KindList {
-		list := longForm(object{"items": nullable(bare), "complete": object{"type": "boolean",
-			"description": "whether the list is known to be whole; false when it is not said"}}, append([]string{"items"}, requiredOf(f.Role)...))
+		list := w.longForm(object{"items": nullable(bare), "complete": object{"type": "boolean",
+			"description": "whether the list is known to be whole; false when it is not said"}}, append([]string{"items"}, RequiredKeys(f.Role)...))
 		forms = append([]object{list}, forms...)
 	}
-	if len(requiredOf(f.Role)) == 0 {
+	if len(RequiredKeys(f.Role)) == 0 {
 		forms = append([]object{bare}, forms...)
 	}
 	return with(describe(f), "anyOf", forms)
@@ -74,14 +78,14 @@ func describe(f rules.Fact) object {
 	return schema
 }
 
-func longForm(properties object, required []string) object {
+func (w writer) longForm(properties object, required []string) object {
 	for _, key := range []string{"proof", "by", "ground", "reason"} {
-		properties[key] = reference("ProvenanceText")
+		properties[key] = w.reference(ProvenanceTextSchema)
 	}
-	properties["as_of"] = reference("FullDate")
+	properties["as_of"] = w.reference(FullDateSchema)
 	for _, key := range required {
 		if key == "by" || key == "ground" || key == "reason" {
-			properties[key] = object{"allOf": []object{reference("ProvenanceText")}, "minLength": 1}
+			properties[key] = object{"allOf": []object{w.reference(ProvenanceTextSchema)}, "minLength": 1}
 		}
 	}
 	return object{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
@@ -89,10 +93,10 @@ func longForm(properties object, required []string) object {
 
 func nullable(schema object) object { return object{"anyOf": []object{schema, {"type": "null"}}} }
 
-func valueSchema(f rules.Fact, enums []policies.Enum) object {
+func (w writer) value(f rules.Fact) object {
 	switch f.Type.Kind {
 	case value.KindInt:
-		schema := typeSchema(f.Type, enums)
+		schema := w.scalar(f.Type)
 		for key, bound := range map[string]value.Value{"minimum": f.Minimum, "maximum": f.Maximum} {
 			if bound.Known() {
 				schema[key] = json.Number(bound.String())
@@ -102,16 +106,16 @@ func valueSchema(f rules.Fact, enums []policies.Enum) object {
 	case value.KindText:
 		return object{"type": "string", "maxLength": f.MaxLength}
 	case value.KindList:
-		return object{"type": "array", "items": reference(memberName(f.Type.Element.Record)), "maxItems": f.MaxLength}
+		return object{"type": "array", "items": w.reference(memberName(f.Type.Element.Record)), "maxItems": f.MaxLength}
 	default:
 		if f.Name == decisionDate {
-			return reference("FullDate")
+			return w.reference(FullDateSchema)
 		}
-		return typeSchema(f.Type, enums)
+		return w.scalar(f.Type)
 	}
 }
 
-func typeSchema(t value.Type, enums []policies.Enum) object {
+func (w writer) scalar(t value.Type) object {
 	switch t.Kind {
 	case value.KindBool:
 		return object{"type": "boolean"}
@@ -123,17 +127,17 @@ func typeSchema(t value.Type, enums []policies.Enum) object {
 	case value.KindDate:
 		return object{"type": "string", "pattern": patternDate, "description": "a day, or as much of it as is known"}
 	case value.KindEnum:
-		return object{"type": "string", "enum": t.Enum.Words, "x-words": wordsOf(t, enums)}
+		return object{"type": "string", "enum": t.Enum.Words, "x-words": wordsOf(t, w.enums)}
 	default:
 		return object{"type": "string", "maxLength": rules.MaxTextLength}
 	}
 }
 
-func memberSchema(record *value.RecordType, enums []policies.Enum) object {
+func (w writer) member(record *value.RecordType) object {
 	properties := object{"id": object{"type": "string", "minLength": 1, "maxLength": maxMemberID,
 		"description": "stays the same between assessments of a case"}}
 	for _, field := range record.Fields {
-		properties[field.Name] = nullable(typeSchema(field.Type, enums))
+		properties[field.Name] = nullable(w.scalar(field.Type))
 	}
 	return object{"type": "object", "properties": properties, "required": []string{"id"}, "additionalProperties": false}
 }

@@ -1,0 +1,130 @@
+// Package lint finds what a pack of policies says that is allowed and yet probably not meant: what nothing uses, what no
+// test looks at, what stands twice, figures with a year missing. Its answers are advice, as data.
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jiuzhu-project/jiuzhu/assistance"
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+)
+
+// The codes of what is found.
+const (
+	// UnusedFact, UnusedParameter and UnusedDefinition: nothing the pack decides rests on it.
+	UnusedFact       rules.ProblemCode = "unused_fact"
+	UnusedParameter  rules.ProblemCode = "unused_parameter"
+	UnusedDefinition rules.ProblemCode = "unused_definition"
+	// UntestedRule: no test expects anything of the rule or measure by its id.
+	UntestedRule rules.ProblemCode = "untested_rule"
+	// RepeatedCondition: the same condition stands twice side by side.
+	RepeatedCondition rules.ProblemCode = "repeated_condition"
+	// MissingYear: a table has no figure for a year between two that have one.
+	MissingYear rules.ProblemCode = "missing_year"
+)
+
+// Check returns everything found, sorted by place and with the source line of each. Rules without a test are looked for
+// only when there are tests. It is safe for concurrent use.
+func Check(engine *assistance.Engine, tests []*policies.TestFile) rules.Problems {
+	pack := engine.Pack()
+	found := unused(pack, engine.Uses())
+	if len(tests) > 0 {
+		found = append(found, untested(pack, tests)...)
+	}
+	found = append(found, repeated(pack)...)
+	found = append(found, missingYears(pack)...)
+	found.Sort()
+	pack.Quote(found)
+	return found
+}
+
+func unused(pack *policies.Pack, uses []string) rules.Problems {
+	var found rules.Problems
+	used := make(map[string]bool, len(uses))
+	for _, name := range uses {
+		used[name] = true
+	}
+	note := func(code rules.ProblemCode, what, name, detail string, place rules.Position) {
+		if !used[name] {
+			found.Add(&rules.Problem{Code: code, Summary: "nothing rests on the " + what + " \"" + name + "\"", Detail: detail,
+				Place: place, Arguments: []string{name}})
+		}
+	}
+	for _, f := range pack.Vocabulary.Facts() {
+		note(UnusedFact, "fact", f.Name, "use it in a rule, or remove it: every fact is a question to a child's family", f.Place)
+	}
+	for _, p := range pack.Parameters {
+		note(UnusedParameter, "parameter", p.Name, "use it in a rule, or remove it", p.Place)
+	}
+	for _, d := range pack.Definitions {
+		note(UnusedDefinition, "definition", d.Name, "use it in a rule, or remove it", d.Place)
+	}
+	return found
+}
+
+// provisions are the rules and measures that tests name by id.
+func provisions(pack *policies.Pack) []policies.Provision {
+	var out []policies.Provision
+	for _, p := range pack.Policies {
+		for _, r := range slices.Concat(p.Scope, p.Requirements, p.Grounds, p.Exclusions) {
+			out = append(out, r.Provision)
+		}
+	}
+	for _, m := range pack.Measures {
+		out = append(out, m.Provision)
+	}
+	return out
+}
+
+// untested looks for rules and measures whose id no test expects anything of, each id once.
+func untested(pack *policies.Pack, files []*policies.TestFile) rules.Problems {
+	seen := map[string]bool{}
+	for _, file := range files {
+		for _, test := range file.Tests {
+			for _, aid := range test.Expect.Aids {
+				for _, x := range aid.Rules {
+					seen[x.ID] = true
+				}
+			}
+			for _, x := range test.Expect.Measures {
+				seen[x.ID] = true
+			}
+			for _, x := range test.Expect.Due {
+				seen[x.ID] = true
+			}
+		}
+	}
+	var found rules.Problems
+	for _, p := range provisions(pack) {
+		if seen[p.ID] {
+			continue
+		}
+		seen[p.ID] = true
+		found.Add(&rules.Problem{Code: UntestedRule, Summary: "no test expects anything of \"" + p.ID + "\"",
+			Detail: "add a case where it is true and one where it is not, under rules or measures of what is expected", Place: p.Place,
+			Arguments: []string{p.ID}})
+	}
+	return found
+}
+
+func missingYears(pack *policies.Pack) rules.Problems {
+	var found rules.Problems
+	for _, table := range pack.Tables {
+		name := table.Declaration().Name
+		for _, series := range seriesOf(table.Gaps()) {
+			first := series[0]
+			summary := "table \"" + name + "\" has no " + first.Column + " of " + years(series)
+			if len(first.Keys) > 0 {
+				summary += " for " + strings.Join(first.Keys, " ")
+			}
+			found.Add(&rules.Problem{Code: MissingYear, Summary: summary,
+				Detail:    "add the row with its source; a decision that needs the year waits for it",
+				Place:     first.After,
+				Arguments: append([]string{name, first.Column, years(series)}, first.Keys...),
+				Related:   []rules.Related{{Place: first.Before, Summary: "the row before"}}})
+		}
+	}
+	return found
+}

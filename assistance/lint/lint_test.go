@@ -1,0 +1,119 @@
+package lint_test
+
+import (
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jiuzhu-project/jiuzhu/assistance"
+	"github.com/jiuzhu-project/jiuzhu/assistance/lint"
+	"github.com/jiuzhu-project/jiuzhu/assistance/policytest"
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+)
+
+// edit replaces the one place of a file where old stands.
+type edit struct{ file, old, new string }
+
+// soundPack is the small pack in which nothing is found, with edits.
+func soundPack(t *testing.T, edits ...edit) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	sound := os.DirFS("../../cmd/jiuzhu/testdata/sound")
+	require.NoError(t, fs.WalkDir(sound, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(sound, name)
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	}))
+	for _, e := range edits {
+		content := string(files[e.file].Data)
+		require.Equal(t, 1, strings.Count(content, e.old), "%q stands once in %s", e.old, e.file)
+		files[e.file] = &fstest.MapFile{Data: []byte(strings.Replace(content, e.old, e.new, 1))}
+	}
+	return files
+}
+
+func check(t *testing.T, files fstest.MapFS, withTests bool) rules.Problems {
+	t.Helper()
+	engine, err := assistance.Load(policies.Source{Files: files})
+	require.NoError(t, err)
+	var tests []*policies.TestFile
+	if withTests {
+		tests, err = policytest.Read(files, "", engine.Pack())
+		require.NoError(t, err)
+	}
+	return lint.Check(engine, tests)
+}
+
+func TestCheck(t *testing.T) {
+	insured := edit{"relief.yaml", "        - home.insured && case.office == 'town'\n", "        - home.flooded && case.office == 'town'\n"}
+	cases := []struct {
+		name  string
+		edits []edit
+		want  []string
+	}{
+		{"nothing", nil, nil},
+		{"a fact no rule reads", []edit{insured}, []string{`unused_fact facts.yaml:18:5: nothing rests on the fact "home.insured"`}},
+		{"a fact only an unused definition reads", []edit{insured, {"definitions.yaml", "  - id: hard_hit\n", "  - {id: spare, title: {zh: 备用, en: Spare}, when: home.insured}\n  - id: hard_hit\n"}},
+			[]string{`unused_definition definitions.yaml:11:5: nothing rests on the definition "spare"`,
+				`unused_fact facts.yaml:18:5: nothing rests on the fact "home.insured"`}},
+		{"a definition only an unused definition refers to", []edit{{"relief.yaml", "{ref: somebody_old}", "home.flooded"},
+			{"definitions.yaml", "  - id: hard_hit\n", "  - {id: spare, title: {zh: 备用, en: Spare}, when: {ref: somebody_old}}\n  - id: hard_hit\n"}},
+			[]string{`unused_definition definitions.yaml:7:5: nothing rests on the definition "somebody_old"`,
+				`unused_definition definitions.yaml:11:5: nothing rests on the definition "spare"`,
+				`unused_fact facts.yaml:22:5: nothing rests on the fact "household"`,
+				`unused_parameter parameters.yaml:3:5: nothing rests on the parameter "limits.old_age"`}},
+		{"a fact only a hint reads", []edit{insured, {"facts.yaml", "findings:\n",
+			"findings:\n  - {id: finding.safe, type: bool, class: public, label: {zh: 安全, en: Safe}, decided_by: {zh: 镇, en: Town}, hint: home.insured}\n"},
+			{"relief.yaml", "        - home.paid_abroad", "        - finding.safe\n        - home.paid_abroad"}}, nil},
+		{"a rule without a test", []edit{{"tests/flood.yaml", "flooded: true, insured: false", "insured: false"}},
+			[]string{`untested_rule relief.yaml:6:5: no test expects anything of "flooded"`}},
+		{"a measure without a test", []edit{{"tests/flood.yaml", "      measures: {drying: true}\n", ""}},
+			[]string{`untested_rule measures.yaml:3:5: no test expects anything of "drying"`}},
+		{"a condition twice within one", []edit{{"definitions.yaml", "        - home.flooded\n", "        - home.flooded\n        - home.flooded\n"}},
+			[]string{`repeated_condition definitions.yaml:17:11: the same condition stands twice under "all"`}},
+		{"the same condition but for blanks", []edit{{"definitions.yaml", "        - home.flooded\n", "        - home.flooded && home.insured\n        - home.flooded  &&  home.insured\n"}},
+			[]string{`repeated_condition definitions.yaml:17:11: the same condition stands twice under "all"`}},
+		{"two levels with one condition", []edit{{"relief.yaml", "{when: home.water_level >= decimal('1.5'), points: \"30\"}", "{when: {ref: hard_hit}, points: \"30\"}"}},
+			[]string{`unused_fact facts.yaml:19:5: nothing rests on the fact "home.water_level"`,
+				`repeated_condition relief.yaml:28:24: two levels of "need" have the same condition`}},
+		{"two years missing", []edit{{"wages.csv", "2023,", "2021,"}},
+			[]string{`missing_year wages.csv:3:1: table "wages" has no annual of 2022 to 2023`}},
+		{"an empty cell", []edit{{"wages.csv", "2024,115000", "2024,"}}, []string{`missing_year wages.csv:4:1: table "wages" has no annual of 2024`}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, p := range check(t, soundPack(t, c.edits...), true) {
+				got = append(got, string(p.Code)+" "+p.Error())
+				assert.NotEmpty(t, p.Detail, p.Summary)
+				assert.NotEmpty(t, p.Snippet, p.Summary)
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
+}
+
+func TestCheckLooksForTestsOnlyWhereThereAreAny(t *testing.T) {
+	assert.Empty(t, check(t, soundPack(t), false))
+}
+
+func TestCheckTakesRulesInForceAtDifferentTimesForDifferent(t *testing.T) {
+	second := func(from string) edit {
+		return edit{"relief.yaml", "exclusions:\n", "  - id: again\n    title: {zh: 再次, en: Again}\n    basis: {law: FLOOD-1}\n" +
+			"    in_force: {from: " + from + "}\n    strength: shall\n    when: home.flooded && home.loss.is_positive()\nexclusions:\n"}
+	}
+	assert.Empty(t, check(t, soundPack(t, second("2031-01-01")), false))
+	found := check(t, soundPack(t, second("2030-12-31")), false)
+	require.Len(t, found, 1)
+	assert.Equal(t, lint.RepeatedCondition, found[0].Code)
+	assert.Equal(t, 11, found[0].Related[0].Place.Line)
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"path"
+	"regexp"
+
+	"github.com/jiuzhu-project/jiuzhu/assistance"
+	"github.com/jiuzhu-project/jiuzhu/assistance/policytest"
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+)
+
+// testCommand runs the tests that stand beside policies.
+type testCommand struct {
+	Dir string `arg:"" name:"dir" help:"Folder of a policy pack with its pack.yaml; its tests are the YAML files in its folder tests."`
+
+	Select testPattern `name:"run" placeholder:"REGEXP" help:"Run only the tests whose \"file: name\" matches the regular expression."`
+	Format string      `enum:"text,json,junit" default:"text" help:"What to write: text, json, or XML as JUnit has it. The default is ${default}."`
+}
+
+// Help is the longer help of the command.
+func (*testCommand) Help() string {
+	return `Decides the case of each test and compares the answer with what the test expects. A difference is shown with the lines of the trace that made it. At the end stands how many truths of the pack's provisions the tests reached: each can be false, unknown and true.
+
+Examples:
+
+    jiuzhu test mypolicies
+    jiuzhu test mypolicies --run "award.yaml: .*ceiling"
+
+The exit status is 0 when every test passed; 1 when one failed, or when the pack or a test file is bad; 2 when the command line is wrong, or names no folder with tests or no test.`
+}
+
+// testPattern is a regular expression given on the command line.
+type testPattern struct{ *regexp.Regexp }
+
+// UnmarshalText refuses what is no regular expression.
+func (p *testPattern) UnmarshalText(text []byte) error {
+	compiled, err := regexp.Compile(string(text))
+	if err != nil {
+		return err
+	}
+	p.Regexp = compiled
+	return nil
+}
+
+// Run runs the tests and writes what came; the answer is also in the exit status.
+func (c *testCommand) Run(ctx context.Context, s streams) error {
+	folder, err := openPackFolder(c.Dir)
+	if err != nil {
+		return err
+	}
+	defer folder.close()
+	engine, files, err := c.load(folder)
+	var problems rules.Problems
+	if errors.As(err, &problems) {
+		return &refusal{problems: problems}
+	}
+	if err != nil {
+		return err
+	}
+	report := &testReport{Format: 1}
+	var all []policytest.Result
+	for _, file := range files {
+		results, err := policytest.Run(ctx, engine, file)
+		if err != nil {
+			return err
+		}
+		report.add(file.Name, results)
+		all = append(all, results...)
+	}
+	report.cover(policytest.Cover(engine.Pack(), all))
+	if err := report.write(s.output, c.Format); err != nil {
+		return err
+	}
+	if report.Failed > 0 {
+		return errAnsweredBad
+	}
+	return nil
+}
+
+// load reads the pack and the tests that are to run.
+func (c *testCommand) load(folder *packFolder) (*assistance.Engine, []*policies.TestFile, error) {
+	engine, err := folder.engine()
+	if err != nil {
+		return nil, nil, err
+	}
+	files, err := folder.tests(engine)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(files) == 0 {
+		return nil, nil, usageError{errors.New("no tests: " + path.Join(folderPrefix(c.Dir), policytest.Folder) + " holds no file *.yaml")}
+	}
+	if c.Select.Regexp != nil {
+		if files = policytest.Select(files, c.Select.Regexp); len(files) == 0 {
+			return nil, nil, usageError{errors.New("--run matches no test")}
+		}
+	}
+	return engine, files, nil
+}

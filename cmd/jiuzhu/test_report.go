@@ -1,0 +1,164 @@
+package main
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/jiuzhu-project/jiuzhu/assistance/policytest"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+)
+
+// testReport is what a run of tests gave; its JSON is the form json.
+type testReport struct {
+	Format   int            `json:"format"`
+	Passed   int            `json:"passed"`
+	Failed   int            `json:"failed"`
+	Files    []testedFile   `json:"files"`
+	Coverage testedCoverage `json:"coverage"`
+}
+
+type testedFile struct {
+	Name   string       `json:"name"`
+	Passed int          `json:"passed"`
+	Failed int          `json:"failed"`
+	Tests  []testedCase `json:"tests"`
+}
+
+type testedCase struct {
+	Name        string                  `json:"name"`
+	Passed      bool                    `json:"passed"`
+	Place       rules.Position          `json:"place"`
+	Differences []policytest.Difference `json:"differences,omitempty"`
+}
+
+// testedCoverage lists the provisions of which a truth is missing.
+type testedCoverage struct {
+	Reached    int                            `json:"reached"`
+	All        int                            `json:"all"`
+	Provisions int                            `json:"provisions"`
+	Missing    []policytest.ProvisionCoverage `json:"missing"`
+}
+
+func (r *testReport) add(name string, results []policytest.Result) {
+	file := testedFile{Name: name, Tests: []testedCase{}}
+	for _, result := range results {
+		if result.Passed() {
+			file.Passed++
+		} else {
+			file.Failed++
+		}
+		file.Tests = append(file.Tests, testedCase{Name: result.Test.Name, Passed: result.Passed(), Place: result.Test.Place, Differences: result.Differences})
+	}
+	r.Passed, r.Failed = r.Passed+file.Passed, r.Failed+file.Failed
+	r.Files = append(r.Files, file)
+}
+
+func (r *testReport) cover(c policytest.Coverage) {
+	r.Coverage = testedCoverage{Reached: c.Reached(), All: c.All(), Provisions: len(c.Provisions), Missing: []policytest.ProvisionCoverage{}}
+	for _, p := range c.Provisions {
+		if len(p.Missing) > 0 {
+			r.Coverage.Missing = append(r.Coverage.Missing, p)
+		}
+	}
+}
+
+func (r *testReport) write(output io.Writer, format string) error {
+	switch format {
+	case "json":
+		return writeJSON(output, r)
+	case "junit":
+		return r.writeJUnit(output)
+	default:
+		_, err := io.WriteString(output, printable(r.text()))
+		return err
+	}
+}
+
+func (r *testReport) text() string {
+	var out strings.Builder
+	for _, file := range r.Files {
+		fmt.Fprintf(&out, "%s: %s\n", file.Name, outcomes(file.Passed, file.Failed))
+		for _, test := range file.Tests {
+			if !test.Passed {
+				fmt.Fprintf(&out, "\n  failed: %s\n%s\n", test.Name, test.differences("    "))
+			}
+		}
+	}
+	fmt.Fprintf(&out, "%s\ncoverage: %d of %d truths reached, of %s\n", outcomes(r.Passed, r.Failed), r.Coverage.Reached, r.Coverage.All,
+		counted(r.Coverage.Provisions, "provision"))
+	return out.String()
+}
+
+func outcomes(passed, failed int) string {
+	if failed == 0 {
+		return fmt.Sprintf("%d passed", passed)
+	}
+	return fmt.Sprintf("%d passed, %d failed", passed, failed)
+}
+
+// differences has each difference with the lines of the trace that made it.
+func (t testedCase) differences(indent string) string {
+	var out strings.Builder
+	for _, d := range t.Differences {
+		fmt.Fprintf(&out, "%s%s: %s\n%s  expected %s\n%s  got      %s\n", indent, d.Place, d.What, indent, d.Expected, indent,
+			strings.ReplaceAll(d.Got, "\n", "\n"+indent+"           "))
+		for _, line := range d.Because {
+			fmt.Fprintf(&out, "%s    %s\n", indent, line)
+		}
+	}
+	return out.String()
+}
+
+// The elements of JUnit's XML that readers of it agree on.
+type (
+	junitSuites struct {
+		XMLName  xml.Name     `xml:"testsuites"`
+		Tests    int          `xml:"tests,attr"`
+		Failures int          `xml:"failures,attr"`
+		Suites   []junitSuite `xml:"testsuite"`
+	}
+	junitSuite struct {
+		Name     string      `xml:"name,attr"`
+		Tests    int         `xml:"tests,attr"`
+		Failures int         `xml:"failures,attr"`
+		Cases    []junitCase `xml:"testcase"`
+	}
+	junitCase struct {
+		Name    string        `xml:"name,attr"`
+		Class   string        `xml:"classname,attr"`
+		File    string        `xml:"file,attr"`
+		Line    int           `xml:"line,attr"`
+		Failure *junitFailure `xml:"failure"`
+	}
+	junitFailure struct {
+		Message string `xml:"message,attr"`
+		Text    string `xml:",chardata"`
+	}
+)
+
+func (r *testReport) writeJUnit(output io.Writer) error {
+	suites := junitSuites{Tests: r.Passed + r.Failed, Failures: r.Failed}
+	for _, file := range r.Files {
+		suite := junitSuite{Name: file.Name, Tests: file.Passed + file.Failed, Failures: file.Failed}
+		for _, test := range file.Tests {
+			written := junitCase{Name: test.Name, Class: file.Name, File: test.Place.File, Line: test.Place.Line}
+			if !test.Passed {
+				written.Failure = &junitFailure{Message: counted(len(test.Differences), "difference"), Text: printable(test.differences(""))}
+			}
+			suite.Cases = append(suite.Cases, written)
+		}
+		suites.Suites = append(suites.Suites, suite)
+	}
+	if _, err := io.WriteString(output, xml.Header); err != nil {
+		return err
+	}
+	encoder := xml.NewEncoder(output)
+	encoder.Indent("", "  ")
+	if err := encoder.Encode(suites); err != nil {
+		return err
+	}
+	_, err := io.WriteString(output, "\n")
+	return err
+}
