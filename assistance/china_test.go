@@ -13,6 +13,7 @@ import (
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
 	"github.com/jiuzhu-project/jiuzhu/policies/cn"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -105,6 +106,26 @@ func TestChinesePackGivesTheSameBytes(t *testing.T) {
 				want = string(got)
 			}
 			require.True(t, want == string(got))
+		}
+	}
+}
+
+// TestARefusalDoesNotSpeakOfOtherOrgans: the scope of a policy that is not about the case is no reason a family should read.
+func TestARefusalDoesNotSpeakOfOtherOrgans(t *testing.T) {
+	data, err := os.ReadFile("../examples/cases/M06-aided-and-still-in-difficulty.json")
+	require.NoError(t, err)
+	c, err := eligibility.DecodeCase(data)
+	require.NoError(t, err)
+	e, err := assistance.Load(cn.Pack())
+	require.NoError(t, err)
+	a, err := e.Assess(t.Context(), c)
+	require.NoError(t, err)
+	d, _ := a.Decision("judicial-assistance")
+	require.Equal(t, outcome.Ineligible, d.Outcome)
+	for _, r := range d.Requirements {
+		if r.Truth == value.False {
+			assert.NotContains(t, a.Explain(language.English).String(), r.Title.English)
+			assert.NotContains(t, a.Explain(language.Chinese).String(), r.Title.Chinese)
 		}
 	}
 }

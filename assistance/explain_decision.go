@@ -102,8 +102,8 @@ func (x *explainer) decided(p *eligibility.PersonDecision) string {
 }
 
 // rests lists the rules that hold and those that stand against, and counts the others. A policy whose own requirements
-// are not met says nothing of the child, so its rules are left out; when that is why the aid is refused, the requirements
-// are shown. What speaks against an aid that is owed, which only another policy can say, is left to the trace.
+// are not met says nothing of the child, so its rules are left out; when that is so of every policy, the requirements are
+// why the aid is refused, and are shown. What speaks against an aid that is owed, which only another policy can say, is left to the trace.
 func (x *explainer) rests(d eligibility.Decision) {
 	out := closedPolicies(d)
 	grounds, exclusions := without(d.Grounds, out), without(d.Exclusions, out)
@@ -116,7 +116,7 @@ func (x *explainer) rests(d eligibility.Decision) {
 		x.list(messageAgainst, x.rules(exclusions, value.True))
 	}
 	unmet := without(d.Requirements, out)
-	if d.Outcome == outcome.Ineligible {
+	if d.Outcome == outcome.Ineligible && len(grounds) == 0 {
 		unmet = d.Requirements
 	}
 	x.list(messageUnmet, x.rules(unmet, value.False))

@@ -136,7 +136,7 @@ func hindered(n Node, wanted value.Truth, definitions map[string]value.Truth) No
 		return n
 	}
 	if n.Kind == NodeNone {
-		wanted = value.True
+		wanted = wanted.Not()
 	}
 	n.Nodes = hindrances(n.Nodes, wanted, definitions)
 	return n

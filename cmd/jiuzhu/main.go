@@ -1,7 +1,12 @@
-// Command jiuzhu assesses cases of judicial assistance from the command line, and checks and tests the policies they are
-// assessed by.
+// Command jiuzhu assesses cases of judicial assistance from the command line, explains the answers, and checks and tests
+// the policies they are given by.
 //
 //	jiuzhu assess CASE.json
+//	jiuzhu explain CASE.json
+//	jiuzhu ask CASE.json
+//	jiuzhu what-changed OLD-CASE.json NEW-CASE.json
+//	jiuzhu facts
+//	jiuzhu schema
 //	jiuzhu check DIR
 //	jiuzhu test DIR
 //
