@@ -136,9 +136,13 @@ func TestNodeKindWords(t *testing.T) {
 
 // A small tree, cut by hand: the reference of what keeps a rule from holding.
 func TestWhyNotKeepsOnlyWhatHinders(t *testing.T) {
-	expression := func(text string, truth value.Truth) Node { return Node{Kind: NodeExpression, Expression: text, Truth: truth} }
+	expression := func(text string, truth value.Truth) Node {
+		return Node{Kind: NodeExpression, Expression: text, Truth: truth}
+	}
 	reference := func(name string, truth value.Truth) Node { return Node{Kind: NodeReference, Name: name, Truth: truth} }
-	condition := func(kind NodeKind, truth value.Truth, below ...Node) Node { return Node{Kind: kind, Truth: truth, Nodes: below} }
+	condition := func(kind NodeKind, truth value.Truth, below ...Node) Node {
+		return Node{Kind: kind, Truth: truth, Nodes: below}
+	}
 	rule := func(truth value.Truth, when Node) Tree {
 		return Tree{Nodes: []Node{{Kind: NodeRule, ID: "r", Truth: truth, Nodes: []Node{when}}}, Definitions: []Node{
 			{Kind: NodeDefinition, ID: "deep", Name: "deep", Truth: value.True, Nodes: []Node{
