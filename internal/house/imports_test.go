@@ -24,12 +24,13 @@ type room struct {
 }
 
 const (
-	celModule     = "github.com/google/cel-go"
-	yamlModule    = "gopkg.in/yaml.v3"
-	decimalModule = "github.com/shopspring/decimal"
-	kongModule    = "github.com/alecthomas/kong"
-	textModule    = "golang.org/x/text"
-	logModule     = "golang.org/x/mod/sumdb"
+	celModule       = "github.com/google/cel-go"
+	yamlModule      = "gopkg.in/yaml.v3"
+	decimalModule   = "github.com/shopspring/decimal"
+	kongModule      = "github.com/alecthomas/kong"
+	textModule      = "golang.org/x/text"
+	logModule       = "golang.org/x/mod/sumdb"
+	canonicalModule = "github.com/gowebpki/jcs"
 )
 
 // testModules are what every test may import.
@@ -56,7 +57,7 @@ func house() []room {
 		{name: "assistance/policytest", own: []string{"assistance", "eligibility", "eligibility/outcome", "policies", "rules", "rules/value"}},
 		{name: "assistance/audit", own: []string{"assistance", "assistance/audit/verify", "eligibility", "eligibility/outcome", "policies", "rules", "rules/value"},
 			foreign: []string{logModule}},
-		{name: "assistance/audit/verify", own: []string{"eligibility/outcome", "rules/value"}, foreign: []string{logModule}},
+		{name: "assistance/audit/verify", own: []string{"eligibility/outcome", "rules/value"}, foreign: []string{logModule, canonicalModule}},
 		{name: "internal/house"},
 		{name: "cmd/...", own: append([]string{"cmd/..."}, public...), foreign: []string{kongModule, textModule}},
 		{name: "examples/...", own: append([]string{"examples/..."}, public...), foreign: []string{textModule}},
