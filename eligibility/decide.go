@@ -140,10 +140,8 @@ func (p *compiledPolicy) judge(e *rules.Evaluation, date value.Date) judged {
 	}
 	j.policy.Failed = j.policy.InForce && len(j.failures) > 0
 	j.policy.Components = j.settledComponents()
-	for i, matters := range j.policy.Matters() {
-		if matters && j.components[i].waitsForFacts() {
-			j.policy.FactsMatter = true
-		}
+	for i, c := range j.components {
+		j.policy.Facts[i] = c.waitsForFacts()
 	}
 	return j
 }

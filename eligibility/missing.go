@@ -11,13 +11,16 @@ import (
 // listOpen sorts what is open into what can change the outcome and what cannot.
 func (d *Decision) listOpen(e *rules.Evaluation, judgements []judged, result outcome.Result) {
 	var material, all []rules.Missing
-	for _, j := range judgements {
-		matters := j.policy.Matters()
-		counts := result.Low != result.High && j.policy.CanRaise(result.Low)
+	table := make([]outcome.Policy, len(judgements))
+	for n, j := range judgements {
+		table[n] = j.policy
+	}
+	matter := outcome.Matter(table)
+	for n, j := range judgements {
 		for i, c := range j.components {
 			for _, o := range c.open {
 				all = rules.MergeMissing(all, o.missing)
-				if counts && matters[i] {
+				if result.Low != result.High && matter[n][i] {
 					material = rules.MergeMissing(material, o.missing)
 				}
 			}

@@ -159,9 +159,7 @@ func FuzzAddWorkingDays(f *testing.F) {
 	first := day(f, "2025-01-01")
 	f.Fuzz(func(t *testing.T, offset, n int) {
 		from, err := first.AddDays(offset % 1000)
-		if err != nil {
-			t.Skip()
-		}
+		require.NoError(t, err, "the offset stays within the years of dates")
 		n = 1 + max(n, -n)&255
 		want, covered := slowWorkingDays(c, from, n)
 		got, err := c.AddWorkingDays(from, n)

@@ -61,9 +61,7 @@ func FuzzDue(f *testing.F) {
 	first := day(f, "1999-12-31")
 	f.Fuzz(func(t *testing.T, offset, count int) {
 		from, err := first.AddDays(offset % 40_000)
-		if err != nil {
-			t.Skip()
-		}
+		require.NoError(t, err, "the offset stays within the years of dates")
 		count = 1 + max(count, -count)&255
 		at := time.Date(from.Year(), time.Month(from.Month()), from.Day(), 0, 0, 0, 0, time.UTC)
 		walked := at

@@ -10,8 +10,8 @@ type Policy struct {
 	Components Components
 	// Hinted are the components with every open finding replaced by its hint; Unknown where a hint lacks.
 	Hinted Components
-	// FactsMatter: an open condition that can change the policy's outcome waits for more than findings.
-	FactsMatter bool
+	// Facts marks the components, in the order of Components, that wait for more than findings.
+	Facts [Count]bool
 }
 
 // bounds of a policy. One that is not in force counts as unknown, but for its scope: a policy that is not about this case
@@ -31,14 +31,24 @@ func (p Policy) heard() Components {
 	return c
 }
 
-// Matters tells which components are open and can change the policy's outcome, in the order of Components. Of a policy
-// that is not in force only the scope can: that it is not about this case is all that could be learned.
-func (p Policy) Matters() [Count]bool {
-	matters := Matters(p.heard())
-	if !p.InForce {
-		return [Count]bool{p.Components.Scope == Unknown && matters[0]}
+// Matter tells for each policy of an aid which of its components are open and can change the outcome of the aid: some
+// completion of everything else, the other policies at their lowest, lets them. Of a policy that is not in force only the
+// scope can: that it is not about this case is all that could be learned.
+func Matter(policies []Policy) [][Count]bool {
+	out := make([][Count]bool, len(policies))
+	for i, p := range policies {
+		var floor Outcome
+		for j, other := range policies {
+			if low, _ := other.bounds(); j != i {
+				floor = max(floor, low)
+			}
+		}
+		out[i] = matters(p.heard(), floor)
+		if !p.InForce {
+			out[i] = [Count]bool{p.Components.Scope == Unknown && out[i][0]}
+		}
 	}
-	return matters
+	return out
 }
 
 // Result is the table's answer for one aid.
@@ -75,7 +85,7 @@ func Decide(policies []Policy) Result {
 		if low == Refer {
 			result.Recommend = recommendSettled(policies)
 		}
-	case onlyFindings(policies, low):
+	case onlyFindings(policies):
 		result.Outcome, result.Cause = Refer, CauseFinding
 		result.Recommend = recommendHinted(policies)
 	default:
@@ -98,10 +108,19 @@ func (p Policy) CanRaise(low Outcome) bool {
 	return high > low
 }
 
-func onlyFindings(policies []Policy, low Outcome) bool {
-	for _, p := range policies {
-		if p.CanRaise(low) && (!p.InForce || p.FactsMatter) {
+// onlyFindings reports whether nothing that matters waits for more than findings. A policy that is not in force and could
+// still raise the aid waits for law, not for a finding.
+func onlyFindings(policies []Policy) bool {
+	low, _ := maxima(policies)
+	for i, matter := range Matter(policies) {
+		p := policies[i]
+		if !p.InForce && p.CanRaise(low) {
 			return false
+		}
+		for c, counts := range matter {
+			if counts && p.Facts[c] {
+				return false
+			}
 		}
 	}
 	return true

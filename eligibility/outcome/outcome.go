@@ -144,10 +144,10 @@ func completions(c Components, f func(Components)) {
 	f(c)
 }
 
-// Matters tells for each component, in the order of the struct, whether it is open and some completion of the
-// others lets it change the outcome.
-func Matters(c Components) [Count]bool {
-	var matters [Count]bool
+// matters tells for each component, in the order of the struct, whether it is open and some completion of the others
+// lets it change the outcome between two that are not both at or below floor: up to there others have decided.
+func matters(c Components, floor Outcome) [Count]bool {
+	var out [Count]bool
 	a := c.array()
 	for i, t := range a {
 		if t != Unknown {
@@ -160,12 +160,12 @@ func Matters(c Components) [Count]bool {
 			flipped[i] = True
 			before, _ := Base(settled)
 			after, _ := Base(componentsOf(flipped))
-			if before != after {
-				matters[i] = true
+			if before != after && max(before, after) > floor {
+				out[i] = true
 			}
 		})
 	}
-	return matters
+	return out
 }
 
 // Recommend returns the recommendation that every completion agrees on, or none.

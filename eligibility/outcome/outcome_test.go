@@ -10,6 +10,8 @@ import (
 
 var truths = [3]Truth{False, Unknown, True}
 
+func everywhere(waits bool) [Count]bool { return [Count]bool{waits, waits, waits, waits, waits} }
+
 func everyComponents(f func(Components)) {
 	for _, s := range truths {
 		for _, x := range truths {
@@ -93,7 +95,7 @@ func TestAll243(t *testing.T) {
 		require.Equal(t, low, gl, "%+v", c)
 		require.Equal(t, high, gh, "%+v", c)
 		for _, factsMatter := range []bool{false, true} {
-			r := Decide([]Policy{{InForce: true, Components: c, Hinted: c, FactsMatter: factsMatter}})
+			r := Decide([]Policy{{InForce: true, Components: c, Hinted: c, Facts: everywhere(factsMatter)}})
 			assert.Equal(t, low, r.Low)
 			assert.Equal(t, high, r.High)
 			switch {
@@ -121,7 +123,7 @@ func TestAll243(t *testing.T) {
 
 func TestMattersIsExact(t *testing.T) {
 	everyComponents(func(c Components) {
-		matters := Matters(c)
+		matters := Matter([]Policy{{InForce: true, Components: c}})[0]
 		a := c.array()
 		for i := range a {
 			want := false
@@ -156,23 +158,23 @@ func TestExamples(t *testing.T) {
 		policy Policy
 		want   Result
 	}{
-		"shall, must-not unknown": {Policy{Components: c(Unknown, False, True, False), FactsMatter: true},
+		"shall, must-not unknown": {Policy{Components: c(Unknown, False, True, False), Facts: everywhere(true)},
 			Result{Outcome: Undetermined, Low: Ineligible, High: Eligible, Cause: CauseFact}},
-		"shall, generally-not unknown for a fact": {Policy{Components: c(False, Unknown, True, False), FactsMatter: true},
+		"shall, generally-not unknown for a fact": {Policy{Components: c(False, Unknown, True, False), Facts: everywhere(true)},
 			Result{Outcome: Undetermined, Low: Refer, High: Eligible, Cause: CauseFact}},
 		"the same, only a finding": {Policy{Components: c(False, Unknown, True, False), Hinted: c(False, Unknown, True, False)},
 			Result{Outcome: Refer, Low: Refer, High: Eligible, Cause: CauseFinding}},
 		"shall, generally-not": {Policy{Components: c(False, True, True, False)},
 			Result{Outcome: Refer, Low: Refer, High: Refer, Recommend: Refuse}},
-		"may, shall unknown": {Policy{Components: c(False, False, Unknown, True), FactsMatter: true},
+		"may, shall unknown": {Policy{Components: c(False, False, Unknown, True), Facts: everywhere(true)},
 			Result{Outcome: Undetermined, Low: Refer, High: Eligible, Cause: CauseFact}},
-		"may, shall unknown, generally-not": {Policy{Components: c(False, True, Unknown, True), FactsMatter: true},
+		"may, shall unknown, generally-not": {Policy{Components: c(False, True, Unknown, True), Facts: everywhere(true)},
 			Result{Outcome: Refer, Low: Refer, High: Refer, Recommend: Refuse}},
-		"shall false, may unknown": {Policy{Components: c(False, False, False, Unknown), FactsMatter: true},
+		"shall false, may unknown": {Policy{Components: c(False, False, False, Unknown), Facts: everywhere(true)},
 			Result{Outcome: Undetermined, Low: Ineligible, High: Refer, Cause: CauseFact}},
-		"shall unknown, generally-not": {Policy{Components: c(False, True, Unknown, False), FactsMatter: true},
+		"shall unknown, generally-not": {Policy{Components: c(False, True, Unknown, False), Facts: everywhere(true)},
 			Result{Outcome: Undetermined, Low: Ineligible, High: Refer, Cause: CauseFact}},
-		"must-not, all else open": {Policy{Components: c(True, Unknown, Unknown, Unknown), FactsMatter: true},
+		"must-not, all else open": {Policy{Components: c(True, Unknown, Unknown, Unknown), Facts: everywhere(true)},
 			Result{Outcome: Ineligible, Low: Ineligible, High: Ineligible}},
 	} {
 		example.policy.InForce = true
@@ -242,4 +244,48 @@ func TestWordsRefuseTheUnknown(t *testing.T) {
 		require.NoError(t, json.Unmarshal(text, &back))
 		assert.Equal(t, o, back)
 	}
+}
+
+// TestMatterIsOfTheAid walks every pair of policies: a component matters exactly when flipping it, in some completion of
+// all the rest of both, changes the better of the two outcomes. The other at its lowest hides least.
+func TestMatterIsOfTheAid(t *testing.T) {
+	everyComponents(func(a Components) {
+		everyComponents(func(b Components) {
+			got := Matter([]Policy{{InForce: true, Components: a}, {InForce: true, Components: b}})[0]
+			lowest, _, _ := bruteRange(b)
+			values := a.array()
+			for i := range values {
+				want := false
+				for bits := range 1 << Count {
+					var s [Count]bool
+					agrees := values[i] == Unknown
+					for j := range s {
+						s[j] = bits>>j&1 == 1
+						agrees = agrees && (values[j] == Unknown || (values[j] == True) == s[j])
+					}
+					if !agrees {
+						continue
+					}
+					before, _ := baseRow(s[0], s[1], s[2], s[3], s[4])
+					s[i] = !s[i]
+					after, _ := baseRow(s[0], s[1], s[2], s[3], s[4])
+					want = want || max(before, lowest) != max(after, lowest)
+				}
+				if want != got[i] {
+					t.Fatalf("%+v beside %+v, component %d: want %v", a, b, i, want)
+				}
+			}
+		})
+	})
+}
+
+// TestAFactThatCannotRaiseTheAidIsNotAwaited: beside a policy that refers, a permission that waits for a fact can add
+// nothing; only the obligation that waits for a finding can, so that a person decides.
+func TestAFactThatCannotRaiseTheAidIsNotAwaited(t *testing.T) {
+	refers := Policy{InForce: true, Components: Components{True, False, False, False, True}}
+	open := Policy{InForce: true, Components: Components{True, False, False, Unknown, Unknown}, Facts: [Count]bool{4: true}}
+	r := Decide([]Policy{refers, open})
+	assert.Equal(t, Refer, r.Outcome)
+	assert.Equal(t, CauseFinding, r.Cause)
+	assert.Equal(t, CauseFact, Decide([]Policy{open}).Cause, "alone it would matter")
 }

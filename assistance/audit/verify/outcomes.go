@@ -141,12 +141,16 @@ func (d *decision) follows(recorded outcome.Result) string {
 func (d *decision) policies(failed, factsMatter bool) []outcome.Policy {
 	var out []outcome.Policy
 	index := map[string]int{}
+	var facts [outcome.Count]bool
+	for i := range facts {
+		facts[i] = factsMatter
+	}
 	at := func(r ruleTruth) *outcome.Policy {
 		i, known := index[r.Policy]
 		if !known {
 			i = len(out)
 			index[r.Policy] = i
-			out = append(out, outcome.Policy{FactsMatter: factsMatter, Components: outcome.Components{Scope: outcome.True,
+			out = append(out, outcome.Policy{Facts: facts, Components: outcome.Components{Scope: outcome.True,
 				MustNot: outcome.False, GenerallyNot: outcome.False, Shall: outcome.False, May: outcome.False}})
 		}
 		return &out[i]
