@@ -50,7 +50,7 @@ func compileAward(pack *policies.Pack, b *rules.Builder) *compiledAward {
 	}
 	c := awardCompiler{pack: pack, builder: b, money: value.Type{Kind: value.KindMoney, Currency: pack.Awards[0].Currency}}
 	a := &compiledAward{award: pack.Awards[0]}
-	c.isRate(a.award.Base, a.award.Place)
+	c.isRate(a.award.Base, a.award.BasePlace)
 	a.ceilings, a.outerCaps = c.ceilings(a.award.Ceilings), c.ceilings(a.award.OuterCaps)
 	for _, e := range a.award.Exceptions {
 		a.exceptions = append(a.exceptions, c.condition(e.When))
@@ -116,7 +116,7 @@ func (c awardCompiler) ceilings(written []*policies.Ceiling) []compiledCeiling {
 
 func (c awardCompiler) schedule(s *policies.Schedule) *compiledSchedule {
 	compiled := &compiledSchedule{schedule: s}
-	c.isRate(s.Base, s.Place)
+	c.isRate(s.Base, s.BasePlace)
 	for _, l := range s.Lines {
 		compiled.lines = append(compiled.lines, c.condition(l.When))
 	}

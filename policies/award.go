@@ -12,8 +12,9 @@ type Award struct {
 	Currency value.Currency
 	// Organ is the fact that names the paying organ.
 	Organ string
-	// Base is the definition that looks the base wage up.
-	Base string
+	// Base is the definition that looks the base wage up, BasePlace where it is named.
+	Base      string
+	BasePlace rules.Position
 	// Amount is the finding in which a person fixes the amount.
 	Amount     string
 	Ceilings   []*Ceiling
@@ -88,8 +89,9 @@ type Schedule struct {
 	ID, Aid string
 	Title   rules.Text
 	Basis   rules.Basis
-	// Base is the definition of the base wage the months are counted in.
-	Base string
+	// Base is the definition of the base wage the months are counted in, BasePlace where it is named.
+	Base      string
+	BasePlace rules.Position
 	// Lines are the harms; the highest that holds counts (hit policy "highest").
 	Lines []*ScheduleLine
 	// Adjustments add or take months.

@@ -8,7 +8,7 @@ import (
 
 func (b *packReader) award(f *fields) {
 	a := &Award{ID: f.identifier("award"), Aid: f.identifier("aid"), Title: f.localized("title"), Organ: f.identifier("organ"),
-		Base: f.identifier("base"), Amount: f.identifier("amount"), Place: f.node.position}
+		Base: f.identifier("base"), BasePlace: f.place("base"), Amount: f.identifier("amount"), Place: f.node.position}
 	place := f.place("aid")
 	b.later(func() { b.knownAid(a.Aid, place) })
 	if b.unique("award", "award", f.place("award")) {
@@ -140,7 +140,7 @@ func (b *packReader) approval(a *Award, n *node, r *reader) {
 }
 
 func (b *packReader) schedule(f *fields) {
-	s := &Schedule{ID: f.identifier("schedule"), Aid: f.identifier("aid"), Title: f.localized("title"), Base: f.identifier("base"), Place: f.node.position}
+	s := &Schedule{ID: f.identifier("schedule"), Aid: f.identifier("aid"), Title: f.localized("title"), Base: f.identifier("base"), BasePlace: f.place("base"), Place: f.node.position}
 	s.Basis, _ = b.basis(f, "basis", 0)
 	place := f.place("aid")
 	b.later(func() { b.knownAid(s.Aid, place) })

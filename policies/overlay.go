@@ -1,6 +1,8 @@
 package policies
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -96,6 +98,7 @@ func (b *packReader) replacement(n *node, r *reader, o *Overlay) {
 		return
 	}
 	replaced := d.Name
+	b.contested(o, d)
 	o.Replaces = append(o.Replaces, replaced)
 	d.Name = o.ID + "." + replaced
 	b.weak[d.Name] = b.weak[replaced]
@@ -113,6 +116,49 @@ func (b *packReader) replacement(n *node, r *reader, o *Overlay) {
 	national.Choice.Cases = append(national.Choice.Cases, rules.ChoiceCase{When: o.reference(), Use: d.Name, Place: d.Place})
 	b.pack.Definitions[i] = national
 	b.pack.Definitions = append(b.pack.Definitions, d)
+}
+
+// contested reports another overlay that replaces the same definition and may apply to the same case: which of the two
+// counts must not depend on the order of files.
+func (b *packReader) contested(o *Overlay, d rules.Definition) {
+	for _, other := range b.pack.Overlays {
+		if slices.Contains(other.Replaces, d.Name) && o.InForce.Overlaps(other.InForce) && !apart(o.Applies, other.Applies) {
+			b.problems.Add(&rules.Problem{Code: "contested_definition", Summary: "overlays \"" + other.ID + "\" and \"" + o.ID + "\" both replace \"" + d.Name +
+				"\" and may apply to one case", Place: d.Place, Arguments: []string{other.ID, o.ID, d.Name},
+				Detail:  "let applies name different words of one fact in both, such as case.region == '110000' and case.region == '350000', or end one before the other",
+				Related: []rules.Related{{Place: other.Place, Summary: "the other overlay"}}})
+		}
+	}
+}
+
+// fixed matches a condition that holds a fact to one word.
+var fixed = regexp.MustCompile(`^\s*([a-z][a-z0-9_.]*)\s*==\s*'([^']*)'\s*$`)
+
+// apart reports whether two conditions hold one fact to different words, so that no case meets both.
+func apart(a, b *rules.Condition) bool {
+	words := wordsHeld(a)
+	for fact, word := range wordsHeld(b) {
+		if held, both := words[fact]; both && held != word {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsHeld are the facts that a condition holds to one word each, whatever else it asks.
+func wordsHeld(c *rules.Condition) map[string]string {
+	words := map[string]string{}
+	switch c.Kind {
+	case rules.Leaf:
+		if match := fixed.FindStringSubmatch(c.Expression.String()); match != nil {
+			words[match[1]] = match[2]
+		}
+	case rules.All:
+		for _, child := range c.Children {
+			maps.Copy(words, wordsHeld(child))
+		}
+	}
+	return words
 }
 
 // overlayRules adds exclusions and grounds to policies by id.
