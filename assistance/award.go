@@ -1,8 +1,6 @@
 package assistance
 
 import (
-	"fmt"
-
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -26,30 +24,18 @@ const (
 var awardKindWords = [...]string{AwardNone: "none", AwardToBeFixed: "to_be_fixed", AwardInterval: "interval", AwardPoint: "point"}
 
 // String is the word of the kind, empty for an invalid one.
-func (k AwardKind) String() string {
-	if int(k) < len(awardKindWords) {
-		return awardKindWords[k]
-	}
-	return ""
-}
+func (k AwardKind) String() string { return value.WordAt(awardKindWords[:], uint8(k)) }
 
 // MarshalText refuses an invalid kind.
 func (k AwardKind) MarshalText() ([]byte, error) {
-	if k.String() == "" {
-		return nil, fmt.Errorf("award kind: %w", rules.ErrUnknownWord)
-	}
-	return []byte(k.String()), nil
+	return value.MarshalWord("award kind", awardKindWords[:], uint8(k))
 }
 
 // UnmarshalText refuses a word that names no kind with rules.ErrUnknownWord.
 func (k *AwardKind) UnmarshalText(text []byte) error {
-	for i, word := range awardKindWords {
-		if i > 0 && word == string(text) {
-			*k = AwardKind(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("award kind: %w", rules.ErrUnknownWord)
+	n, err := value.ParseWord("award kind", awardKindWords[:], string(text))
+	*k = AwardKind(n)
+	return err
 }
 
 // Award is the money of one aid as the paying organ decides it. Amounts are money values, unknown (null in

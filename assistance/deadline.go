@@ -2,7 +2,6 @@ package assistance
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -45,30 +44,18 @@ var deadlineReasonWords = [...]string{StartUnknown: "start_unknown", StartPartia
 	DueOutOfBounds: "due_out_of_bounds"}
 
 // String is the word of the reason, empty for an invalid one.
-func (r DeadlineReason) String() string {
-	if int(r) < len(deadlineReasonWords) {
-		return deadlineReasonWords[r]
-	}
-	return ""
-}
+func (r DeadlineReason) String() string { return value.WordAt(deadlineReasonWords[:], uint8(r)) }
 
 // MarshalText refuses an invalid reason with rules.ErrUnknownWord.
 func (r DeadlineReason) MarshalText() ([]byte, error) {
-	if r.String() == "" {
-		return nil, fmt.Errorf("reason of a deadline: %w", rules.ErrUnknownWord)
-	}
-	return []byte(r.String()), nil
+	return value.MarshalWord("reason of a deadline", deadlineReasonWords[:], uint8(r))
 }
 
 // UnmarshalText refuses a word that names no reason with rules.ErrUnknownWord.
 func (r *DeadlineReason) UnmarshalText(text []byte) error {
-	for i, word := range deadlineReasonWords {
-		if i > 0 && word == string(text) {
-			*r = DeadlineReason(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("reason of a deadline: %w", rules.ErrUnknownWord)
+	n, err := value.ParseWord("reason of a deadline", deadlineReasonWords[:], string(text))
+	*r = DeadlineReason(n)
+	return err
 }
 
 // deadlineOf puts a date to a written deadline as far as the facts and the calendar allow.

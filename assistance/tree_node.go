@@ -1,8 +1,6 @@
 package assistance
 
 import (
-	"fmt"
-
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -51,30 +49,18 @@ var nodeKindWords = [...]string{NodeAid: "aid", NodePolicy: "policy", NodeGroup:
 	NodeFailure: "failure"}
 
 // String is the word of the kind, empty for an invalid one.
-func (k NodeKind) String() string {
-	if int(k) < len(nodeKindWords) {
-		return nodeKindWords[k]
-	}
-	return ""
-}
+func (k NodeKind) String() string { return value.WordAt(nodeKindWords[:], uint8(k)) }
 
 // MarshalText refuses an invalid kind.
 func (k NodeKind) MarshalText() ([]byte, error) {
-	if k.String() == "" {
-		return nil, fmt.Errorf("node kind: %w", rules.ErrUnknownWord)
-	}
-	return []byte(k.String()), nil
+	return value.MarshalWord("node kind", nodeKindWords[:], uint8(k))
 }
 
 // UnmarshalText refuses a word that names no kind with rules.ErrUnknownWord.
 func (k *NodeKind) UnmarshalText(text []byte) error {
-	for i, word := range nodeKindWords {
-		if i > 0 && word == string(text) {
-			*k = NodeKind(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("node kind: %w", rules.ErrUnknownWord)
+	n, err := value.ParseWord("node kind", nodeKindWords[:], string(text))
+	*k = NodeKind(n)
+	return err
 }
 
 // Node is one line of a tree with what stands below it. What does not apply to its kind is zero.

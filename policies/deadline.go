@@ -2,7 +2,6 @@ package policies
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -33,30 +32,18 @@ var deadlineWords = [...]string{NoDeadline: "none", Immediately: "immediately", 
 	WorkingDays: "working_days", Months: "months"}
 
 // String is the word of the kind, empty for an invalid one.
-func (k DeadlineKind) String() string {
-	if int(k) < len(deadlineWords) {
-		return deadlineWords[k]
-	}
-	return ""
-}
+func (k DeadlineKind) String() string { return value.WordAt(deadlineWords[:], uint8(k)) }
 
 // MarshalText refuses an invalid kind.
 func (k DeadlineKind) MarshalText() ([]byte, error) {
-	if k.String() == "" {
-		return nil, fmt.Errorf("deadline: %w", rules.ErrUnknownWord)
-	}
-	return []byte(k.String()), nil
+	return value.MarshalWord("deadline", deadlineWords[:], uint8(k))
 }
 
 // UnmarshalText refuses a word that names no kind with rules.ErrUnknownWord.
 func (k *DeadlineKind) UnmarshalText(text []byte) error {
-	for i, word := range deadlineWords {
-		if i > 0 && word == string(text) {
-			*k = DeadlineKind(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("deadline: %w", rules.ErrUnknownWord)
+	n, err := value.ParseWord("deadline", deadlineWords[:], string(text))
+	*k = DeadlineKind(n)
+	return err
 }
 
 // Due is the last day of the span that starts on a full date. The day it starts on is not counted, as in the Civil Code:

@@ -1,10 +1,6 @@
 package policies
 
-import (
-	"fmt"
-
-	"github.com/jiuzhu-project/jiuzhu/rules"
-)
+import "github.com/jiuzhu-project/jiuzhu/rules/value"
 
 // Strength is the verb behind a statement or a rule (LAW.md 0.2). The zero value is invalid.
 type Strength uint8
@@ -31,37 +27,23 @@ var strengthWords = [...]string{Shall: "shall", May: "may", Generally: "generall
 	MustNot: "must_not", Encouraged: "encouraged", NoStrength: "none"}
 
 // String is the word of the strength, empty for an invalid one.
-func (s Strength) String() string {
-	if int(s) < len(strengthWords) {
-		return strengthWords[s]
-	}
-	return ""
-}
+func (s Strength) String() string { return value.WordAt(strengthWords[:], uint8(s)) }
 
 // MarshalText refuses an invalid strength.
 func (s Strength) MarshalText() ([]byte, error) {
-	if s.String() == "" {
-		return nil, fmt.Errorf("strength: %w", rules.ErrUnknownWord)
-	}
-	return []byte(s.String()), nil
+	return value.MarshalWord("strength", strengthWords[:], uint8(s))
 }
 
 // UnmarshalText refuses a word that names no strength with rules.ErrUnknownWord.
 func (s *Strength) UnmarshalText(text []byte) error {
-	if found, ok := strengthOf(string(text)); ok {
-		*s = found
-		return nil
-	}
-	return fmt.Errorf("strength: %w", rules.ErrUnknownWord)
+	n, err := value.ParseWord("strength", strengthWords[:], string(text))
+	*s = Strength(n)
+	return err
 }
 
 func strengthOf(word string) (Strength, bool) {
-	for i, w := range strengthWords {
-		if i > 0 && w == word {
-			return Strength(i), true
-		}
-	}
-	return 0, false
+	n, err := value.ParseWord("strength", strengthWords[:], word)
+	return Strength(n), err == nil
 }
 
 // carries lists which statements can carry a rule of each strength: a rule is never stronger than its statement.

@@ -1,9 +1,6 @@
 package rules
 
-import (
-	"errors"
-	"fmt"
-)
+import "github.com/jiuzhu-project/jiuzhu/rules/value"
 
 // Class says how far a fact may travel. The zero value is invalid.
 type Class uint8
@@ -24,30 +21,18 @@ var classWords = [...]string{Public: "public", Personal: "personal", Sensitive: 
 func ClassWords() []string { return append([]string(nil), classWords[1:]...) }
 
 // String is the word of the class, empty for an invalid one.
-func (c Class) String() string {
-	if int(c) < len(classWords) {
-		return classWords[c]
-	}
-	return ""
-}
+func (c Class) String() string { return value.WordAt(classWords[:], uint8(c)) }
 
 // MarshalText refuses an invalid class.
 func (c Class) MarshalText() ([]byte, error) {
-	if c.String() == "" {
-		return nil, fmt.Errorf("class %d: %w", c, ErrUnknownWord)
-	}
-	return []byte(c.String()), nil
+	return value.MarshalWord("class", classWords[:], uint8(c))
 }
 
 // UnmarshalText refuses a word that names no class with ErrUnknownWord.
 func (c *Class) UnmarshalText(text []byte) error {
-	for i, word := range classWords {
-		if i > 0 && word == string(text) {
-			*c = Class(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("class: %w", ErrUnknownWord)
+	n, err := value.ParseWord("class", classWords[:], string(text))
+	*c = Class(n)
+	return err
 }
 
 // Role says who brings a fact into a case. The zero value is invalid.
@@ -63,4 +48,4 @@ const (
 )
 
 // ErrUnknownWord is wrapped when a text names no value of an enum.
-var ErrUnknownWord = errors.New("unknown word")
+const ErrUnknownWord = value.ErrUnknownWord

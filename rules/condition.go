@@ -1,6 +1,6 @@
 package rules
 
-import "fmt"
+import "github.com/jiuzhu-project/jiuzhu/rules/value"
 
 // ConditionKind is the kind of a node in a condition tree. The zero value is invalid.
 type ConditionKind uint8
@@ -21,30 +21,18 @@ const (
 var conditionWords = [...]string{All: "all", Any: "any", None: "none", Reference: "ref", Leaf: "expression"}
 
 // String is the word of the kind, empty for an invalid one.
-func (k ConditionKind) String() string {
-	if int(k) < len(conditionWords) {
-		return conditionWords[k]
-	}
-	return ""
-}
+func (k ConditionKind) String() string { return value.WordAt(conditionWords[:], uint8(k)) }
 
 // MarshalText refuses an invalid kind.
 func (k ConditionKind) MarshalText() ([]byte, error) {
-	if k.String() == "" {
-		return nil, fmt.Errorf("condition kind: %w", ErrUnknownWord)
-	}
-	return []byte(k.String()), nil
+	return value.MarshalWord("condition kind", conditionWords[:], uint8(k))
 }
 
 // UnmarshalText refuses a word that names no kind with ErrUnknownWord.
 func (k *ConditionKind) UnmarshalText(text []byte) error {
-	for i, word := range conditionWords {
-		if i > 0 && word == string(text) {
-			*k = ConditionKind(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("condition kind: %w", ErrUnknownWord)
+	n, err := value.ParseWord("condition kind", conditionWords[:], string(text))
+	*k = ConditionKind(n)
+	return err
 }
 
 // Condition is a condition as written. Title and Basis are optional on every node.

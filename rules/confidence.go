@@ -1,6 +1,6 @@
 package rules
 
-import "fmt"
+import "github.com/jiuzhu-project/jiuzhu/rules/value"
 
 // Confidence says how well a statement or a row is known. The zero value is invalid. The order is from weak to strong.
 type Confidence uint8
@@ -22,28 +22,16 @@ var confidenceWords = [...]string{Interpreted: "I", Recalled: "R", Reported: "N"
 func (c Confidence) Weak() bool { return c < Reported }
 
 // String is the mark of the confidence, empty for an invalid one.
-func (c Confidence) String() string {
-	if int(c) < len(confidenceWords) {
-		return confidenceWords[c]
-	}
-	return ""
-}
+func (c Confidence) String() string { return value.WordAt(confidenceWords[:], uint8(c)) }
 
 // MarshalText refuses an invalid confidence.
 func (c Confidence) MarshalText() ([]byte, error) {
-	if c.String() == "" {
-		return nil, fmt.Errorf("confidence: %w", ErrUnknownWord)
-	}
-	return []byte(c.String()), nil
+	return value.MarshalWord("confidence", confidenceWords[:], uint8(c))
 }
 
 // UnmarshalText refuses a mark that names no confidence with ErrUnknownWord.
 func (c *Confidence) UnmarshalText(text []byte) error {
-	for i, word := range confidenceWords {
-		if i > 0 && word == string(text) {
-			*c = Confidence(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("confidence: %w", ErrUnknownWord)
+	n, err := value.ParseWord("confidence", confidenceWords[:], string(text))
+	*c = Confidence(n)
+	return err
 }

@@ -36,16 +36,16 @@ var (
 func (b BirthdayDay) Valid() bool { return b == OnTheDay || b == TheDayAfter }
 
 // String is "on_the_day" or "the_day_after", empty when not declared.
-func (b BirthdayDay) String() string { return wordAt(birthdayDayWords[:], uint8(b)) }
+func (b BirthdayDay) String() string { return WordAt(birthdayDayWords[:], uint8(b)) }
 
 // MarshalText is the word; a day not declared is refused with ErrUnknownWord.
 func (b BirthdayDay) MarshalText() ([]byte, error) {
-	return marshalWord("birthday", birthdayDayWords[:], uint8(b))
+	return MarshalWord("birthday", birthdayDayWords[:], uint8(b))
 }
 
 // UnmarshalText accepts exactly the two words; others are refused with ErrUnknownWord.
 func (b *BirthdayDay) UnmarshalText(text []byte) error {
-	n, err := parseWord("birthday", birthdayDayWords[:], string(text))
+	n, err := ParseWord("birthday", birthdayDayWords[:], string(text))
 	*b = BirthdayDay(n)
 	return err
 }
@@ -54,16 +54,16 @@ func (b *BirthdayDay) UnmarshalText(text []byte) error {
 func (l LeapDay) Valid() bool { return l == TwentyEighthFebruary || l == FirstMarch }
 
 // String is "february_28" or "march_1", empty when not declared.
-func (l LeapDay) String() string { return wordAt(leapDayWords[:], uint8(l)) }
+func (l LeapDay) String() string { return WordAt(leapDayWords[:], uint8(l)) }
 
 // MarshalText is the word; a day not declared is refused with ErrUnknownWord.
 func (l LeapDay) MarshalText() ([]byte, error) {
-	return marshalWord("leap day", leapDayWords[:], uint8(l))
+	return MarshalWord("leap day", leapDayWords[:], uint8(l))
 }
 
 // UnmarshalText accepts exactly the two words; others are refused with ErrUnknownWord.
 func (l *LeapDay) UnmarshalText(text []byte) error {
-	n, err := parseWord("leap day", leapDayWords[:], string(text))
+	n, err := ParseWord("leap day", leapDayWords[:], string(text))
 	*l = LeapDay(n)
 	return err
 }

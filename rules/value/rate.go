@@ -20,14 +20,14 @@ var periodWords = [...]string{"", "day", "month", "year"}
 func (p Period) Valid() bool { return p >= Day && p <= Year }
 
 // String is "day", "month" or "year", empty for an invalid period.
-func (p Period) String() string { return wordAt(periodWords[:], uint8(p)) }
+func (p Period) String() string { return WordAt(periodWords[:], uint8(p)) }
 
 // MarshalText is the word of the period; an invalid period is refused with ErrUnknownWord.
-func (p Period) MarshalText() ([]byte, error) { return marshalWord("period", periodWords[:], uint8(p)) }
+func (p Period) MarshalText() ([]byte, error) { return MarshalWord("period", periodWords[:], uint8(p)) }
 
 // UnmarshalText accepts exactly the three words; others are refused with ErrUnknownWord and leave p invalid.
 func (p *Period) UnmarshalText(text []byte) error {
-	n, err := parseWord("period", periodWords[:], string(text))
+	n, err := ParseWord("period", periodWords[:], string(text))
 	*p = Period(n)
 	return err
 }

@@ -25,7 +25,7 @@ var roundingWords = [...]string{"", "half_up", "half_even", "half_down", "up", "
 
 // ParseRounding accepts half_up, half_even, half_down, up, down, floor and ceiling; others are ErrUnknownWord.
 func ParseRounding(text string) (Rounding, error) {
-	n, err := parseWord("rounding", roundingWords[:], text)
+	n, err := ParseWord("rounding", roundingWords[:], text)
 	return Rounding(n), err
 }
 
@@ -33,11 +33,11 @@ func ParseRounding(text string) (Rounding, error) {
 func (r Rounding) Valid() bool { return r >= RoundHalfUp && r <= RoundCeiling }
 
 // String is the word of the mode, empty for an invalid one.
-func (r Rounding) String() string { return wordAt(roundingWords[:], uint8(r)) }
+func (r Rounding) String() string { return WordAt(roundingWords[:], uint8(r)) }
 
 // MarshalText is the word of the mode; an invalid mode is refused with ErrUnknownWord.
 func (r Rounding) MarshalText() ([]byte, error) {
-	return marshalWord("rounding", roundingWords[:], uint8(r))
+	return MarshalWord("rounding", roundingWords[:], uint8(r))
 }
 
 // UnmarshalText is ParseRounding.

@@ -67,14 +67,14 @@ func Any(truths ...Truth) Truth {
 }
 
 // String is "false", "unknown" or "true", empty for an invalid truth.
-func (t Truth) String() string { return wordAt(truthWords[:], uint8(t)) }
+func (t Truth) String() string { return WordAt(truthWords[:], uint8(t)) }
 
 // MarshalText is the word of the truth; an invalid truth is refused with ErrUnknownWord.
-func (t Truth) MarshalText() ([]byte, error) { return marshalWord("truth", truthWords[:], uint8(t)) }
+func (t Truth) MarshalText() ([]byte, error) { return MarshalWord("truth", truthWords[:], uint8(t)) }
 
 // UnmarshalText accepts exactly the three words; others are refused with ErrUnknownWord and leave t invalid.
 func (t *Truth) UnmarshalText(text []byte) error {
-	n, err := parseWord("truth", truthWords[:], string(text))
+	n, err := ParseWord("truth", truthWords[:], string(text))
 	*t = Truth(n)
 	return err
 }

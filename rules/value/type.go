@@ -29,14 +29,14 @@ var kindWords = [...]string{
 func (k Kind) Valid() bool { return k >= KindBool && k <= KindList }
 
 // String is the word of the kind, empty for an invalid one.
-func (k Kind) String() string { return wordAt(kindWords[:], uint8(k)) }
+func (k Kind) String() string { return WordAt(kindWords[:], uint8(k)) }
 
 // MarshalText is the word of the kind; an invalid kind is refused with ErrUnknownWord.
-func (k Kind) MarshalText() ([]byte, error) { return marshalWord("kind", kindWords[:], uint8(k)) }
+func (k Kind) MarshalText() ([]byte, error) { return MarshalWord("kind", kindWords[:], uint8(k)) }
 
 // UnmarshalText accepts exactly the words of the kinds; others are refused with ErrUnknownWord and leave k invalid.
 func (k *Kind) UnmarshalText(text []byte) error {
-	n, err := parseWord("kind", kindWords[:], string(text))
+	n, err := ParseWord("kind", kindWords[:], string(text))
 	*k = Kind(n)
 	return err
 }

@@ -1,6 +1,6 @@
 package verify
 
-import "fmt"
+import "github.com/jiuzhu-project/jiuzhu/rules/value"
 
 // Class says how far a leaf may travel. The zero value is invalid.
 type Class uint8
@@ -26,7 +26,7 @@ const (
 )
 
 // UnknownWord is wrapped when a text names no value of an enum.
-const UnknownWord Code = "unknown_word"
+const UnknownWord = value.ErrUnknownWord
 
 var (
 	classWords = [...]string{Public: "public", Personal: "personal", Sensitive: "sensitive"}
@@ -34,50 +34,29 @@ var (
 )
 
 // String is the word of the class, empty for an invalid one.
-func (c Class) String() string { return wordAt(classWords[:], uint8(c)) }
+func (c Class) String() string { return value.WordAt(classWords[:], uint8(c)) }
 
 // MarshalText refuses an invalid class with UnknownWord.
-func (c Class) MarshalText() ([]byte, error) { return marshalWord(c.String(), "class") }
+func (c Class) MarshalText() ([]byte, error) {
+	return value.MarshalWord("class", classWords[:], uint8(c))
+}
 
 // UnmarshalText refuses a word that names no class with UnknownWord.
 func (c *Class) UnmarshalText(text []byte) error {
-	n, err := parseWord(classWords[:], "class", text)
+	n, err := value.ParseWord("class", classWords[:], string(text))
 	*c = Class(n)
 	return err
 }
 
 // String is the word of the kind, empty for an invalid one.
-func (k Kind) String() string { return wordAt(kindWords[:], uint8(k)) }
+func (k Kind) String() string { return value.WordAt(kindWords[:], uint8(k)) }
 
 // MarshalText refuses an invalid kind with UnknownWord.
-func (k Kind) MarshalText() ([]byte, error) { return marshalWord(k.String(), "kind") }
+func (k Kind) MarshalText() ([]byte, error) { return value.MarshalWord("kind", kindWords[:], uint8(k)) }
 
 // UnmarshalText refuses a word that names no kind with UnknownWord.
 func (k *Kind) UnmarshalText(text []byte) error {
-	n, err := parseWord(kindWords[:], "kind", text)
+	n, err := value.ParseWord("kind", kindWords[:], string(text))
 	*k = Kind(n)
 	return err
-}
-
-func wordAt(words []string, n uint8) string {
-	if int(n) < len(words) {
-		return words[n]
-	}
-	return ""
-}
-
-func marshalWord(word, enum string) ([]byte, error) {
-	if word == "" {
-		return nil, fmt.Errorf("%s: %w", enum, UnknownWord)
-	}
-	return []byte(word), nil
-}
-
-func parseWord(words []string, enum string, text []byte) (uint8, error) {
-	for n := 1; n < len(words); n++ {
-		if words[n] == string(text) {
-			return uint8(n), nil
-		}
-	}
-	return 0, fmt.Errorf("%s: %w", enum, UnknownWord)
 }
