@@ -22,15 +22,24 @@ func (b *packReader) award(f *fields) {
 	a.Currency = currency
 	b.namesFact(a.Organ, f.place("organ"))
 	b.namesFact(a.Amount, f.place("amount"))
-	for _, n := range f.sequence("ceilings") {
-		a.Ceilings = b.ceiling(a.Ceilings, "ceiling", n, f.reader)
-	}
-	for _, n := range f.optionalSequence("exceptions") {
-		b.exception(a, n, f.reader)
-	}
 	a.Earlier = b.earlier(f.optionalMapping("earlier"))
 	for _, n := range f.optionalSequence("inputs") {
 		b.input(a, n, f.reader)
+	}
+	b.awardRules(a, f.sequence("ceilings"), f)
+}
+
+// awardRules reads the rules of an award that an overlay may add to: limits, doors above them, ways of paying, advances and
+// who approves.
+func (b *packReader) awardRules(a *Award, ceilings []*node, f *fields) {
+	for _, n := range ceilings {
+		a.Ceilings = b.ceiling(a.Ceilings, "ceiling", n, f.reader)
+	}
+	for _, n := range f.optionalSequence("outer_caps") {
+		a.OuterCaps = b.ceiling(a.OuterCaps, "outer cap", n, f.reader)
+	}
+	for _, n := range f.optionalSequence("exceptions") {
+		b.exception(a, n, f.reader)
 	}
 	for _, n := range f.optionalSequence("manner") {
 		b.manner(a, n, f.reader)
@@ -40,9 +49,6 @@ func (b *packReader) award(f *fields) {
 	}
 	for _, n := range f.optionalSequence("approvals") {
 		b.approval(a, n, f.reader)
-	}
-	for _, n := range f.optionalSequence("outer_caps") {
-		a.OuterCaps = b.ceiling(a.OuterCaps, "outer cap", n, f.reader)
 	}
 }
 

@@ -199,50 +199,44 @@ func (b *packReader) overlayMeasures(f *fields, o *Overlay) {
 	}
 }
 
-// overlayAward adds ceilings, exceptions, manner and advances to the award of the pack.
+// overlayAward adds rules to the award of the pack, each where the overlay applies.
 func (b *packReader) overlayAward(f *fields, o *Overlay) {
 	added := &Award{}
-	for _, n := range f.optionalSequence("ceilings") {
-		added.Ceilings = b.ceiling(added.Ceilings, "ceiling", n, f.reader)
-	}
-	for _, n := range f.optionalSequence("exceptions") {
-		b.exception(added, n, f.reader)
-	}
-	for _, n := range f.optionalSequence("manner") {
-		b.manner(added, n, f.reader)
-	}
-	for _, n := range f.optionalSequence("advances") {
-		b.advance(added, n, f.reader)
-	}
-	for _, n := range f.optionalSequence("approvals") {
-		b.approval(added, n, f.reader)
-	}
-	for _, a := range added.Approvals {
-		a.When, a.Overlay = o.guarded(a.When), o.ID
-	}
-	for _, c := range added.Ceilings {
-		c.When, c.Overlay = o.guarded(c.When), o.ID
+	b.awardRules(added, f.optionalSequence("ceilings"), f)
+	count := 0
+	for _, limit := range slices.Concat(added.Ceilings, added.OuterCaps) {
+		limit.When, limit.Overlay = o.guarded(limit.When), o.ID
+		count++
 	}
 	for _, e := range added.Exceptions {
 		e.When, e.Overlay = o.guarded(e.When), o.ID
+		count++
 	}
 	for _, m := range added.Manner {
 		m.When, m.Overlay = o.guarded(m.When), o.ID
+		count++
 	}
 	for _, a := range added.Advances {
 		a.When, a.Overlay = o.guarded(a.When), o.ID
+		count++
 	}
-	if len(b.pack.Awards) == 0 {
-		if len(added.Ceilings)+len(added.Exceptions)+len(added.Manner)+len(added.Advances)+len(added.Approvals) > 0 {
-			f.report("no_award", f.node.position, "the overlay changes an award, and the pack has none",
-				"list a file under awards in "+Manifest+", or leave the award out of the overlay")
-		}
-		return
+	for _, a := range added.Approvals {
+		a.When, a.Overlay = o.guarded(a.When), o.ID
+		count++
 	}
-	award := b.pack.Awards[0]
-	award.Ceilings = append(award.Ceilings, added.Ceilings...)
-	award.Exceptions = append(award.Exceptions, added.Exceptions...)
-	award.Manner = append(award.Manner, added.Manner...)
-	award.Advances = append(award.Advances, added.Advances...)
-	award.Approvals = append(award.Approvals, added.Approvals...)
+	if len(b.pack.Awards) > 0 {
+		b.pack.Awards[0].add(added)
+	} else if count > 0 {
+		f.report("no_award", f.node.position, "the overlay changes an award, and the pack has none",
+			"list a file under awards in "+Manifest+", or leave the award out of the overlay")
+	}
+}
+
+func (a *Award) add(o *Award) {
+	a.Ceilings = append(a.Ceilings, o.Ceilings...)
+	a.OuterCaps = append(a.OuterCaps, o.OuterCaps...)
+	a.Exceptions = append(a.Exceptions, o.Exceptions...)
+	a.Manner = append(a.Manner, o.Manner...)
+	a.Advances = append(a.Advances, o.Advances...)
+	a.Approvals = append(a.Approvals, o.Approvals...)
 }

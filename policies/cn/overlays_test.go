@@ -11,7 +11,9 @@ import (
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
 	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/policies/cn"
 	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
 // withOverlay is the Chinese pack with one more overlay, the Beijing one changed by pairs of old and new.
@@ -58,4 +60,22 @@ func TestAWrongBaseIsShownWhereItIsNamed(t *testing.T) {
 	require.True(t, errors.As(err, &problem))
 	assert.Equal(t, "award.yaml", problem.Place.File)
 	assert.Equal(t, 7, problem.Place.Column)
+}
+
+// TestAnOverlayMayAddAnOuterCap: it counts where the overlay applies, above the ceiling, and bears the overlay's id.
+func TestAnOverlayMayAddAnOuterCap(t *testing.T) {
+	engine := loadEngine(t, withOverlay(t, "'110000'", "'320000'", "'court'", "'procuratorate'", "series: \"'whole_category'\"", "series: base_wage_series", "replaces:\n", "outer_caps:\n  - id: local-cap\n"+
+		"    title: {zh: 地方上限, en: A local cap}\n    basis: {local: \"instrument\"}\n    strength: must_not\n    amount: CNY('390000')\nreplaces:\n"))
+	amount, err := value.ParseDecimal("400000")
+	require.NoError(t, err)
+	facts := append(quietFrame(t), cn.CaseCity.Is("320100"), cn.ApplicationDate.Is(day(t, "2026-03-01")), cn.HarmDate.Is(day(t, "2026-02-01")), cn.CaseKind.Is(cn.CaseKindCrime),
+		cn.ChildBirthDate.Is(day(t, "2015")), cn.HarmToChild.Is(true), cn.InjuryBodily.Is(true), cn.EarlierAwards.Are(), cn.AwardShouldAward.Is(value.NewMoney(amount, "CNY")),
+		cn.FindingHardship.Is(true, found(t)), cn.FindingNoTimelyEffectiveCompensation.Is(true, found(t)), cn.FindingNoExclusionApplies.Is(true, found(t)),
+		cn.FindingAwardAmount.Is(value.NewMoney(amount, "CNY"), found(t)))
+	a := assess(t, engine, facts...)
+	trace := a.Trace().Award.OuterCaps
+	assert.Equal(t, "another", trace[len(trace)-1].Overlay)
+	assert.True(t, a.Award.AboveCeiling)
+	assert.Equal(t, "390000.00", a.Award.OuterCap.String())
+	assert.True(t, a.Award.AboveOuterCap)
 }
