@@ -84,6 +84,16 @@ var expected = map[string]expectation{
 	"C127": {outcome: outcome.Eligible, granted: true, grounds: []string{"spp2018-3.1"}, held: true,
 		owed: []string{"psychological-intervention", "admonish-guardian"}},
 	"C130": {outcome: outcome.Undetermined, cause: outcome.CauseFact, grounds: none},
+	"C064": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.3"}},
+	"C067": {outcome: outcome.Eligible, granted: true, grounds: []string{"spp2018-3.3"}, held: true, owed: []string{"inform-of-assistance"}},
+	"C073": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.3"}},
+	"C076": {outcome: outcome.Eligible, granted: true, grounds: []string{"spp2018-3.3", "spp2018-3.7"}, held: true,
+		owed: []string{"inform-of-assistance"}},
+	"C112": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"spp2018-3.8"}},
+	"C118": {outcome: outcome.Undetermined, cause: outcome.CauseFact, grounds: []string{"spp2018-3.8"}},
+	// Before the opinion of 2018 the guessed ground stands under the rules of 2016.
+	"C124": {outcome: outcome.Undetermined, cause: outcome.CauseFact, grounds: []string{"spp2016-7.1", "spp2016-7.7"}},
+	"C133": {outcome: outcome.Undetermined, cause: outcome.CauseFact, grounds: none},
 	"C136": {outcome: outcome.Undetermined, cause: outcome.CauseFact, granted: true, grounds: []string{"jo2014-3.1"}},
 }
 
