@@ -7,6 +7,7 @@
 //	jiuzhu what-changed OLD-CASE.json NEW-CASE.json
 //	jiuzhu facts
 //	jiuzhu schema
+//	jiuzhu batch CASES.jsonl
 //	jiuzhu check DIR
 //	jiuzhu test DIR
 //
