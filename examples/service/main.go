@@ -44,6 +44,7 @@ type commandLine struct {
 	listen      string
 	policies    string
 	allowValues bool
+	reloadEvery time.Duration
 }
 
 func parseFlags(arguments []string, output io.Writer) (commandLine, error) {
@@ -60,16 +61,29 @@ func parseFlags(arguments []string, output io.Writer) (commandLine, error) {
 		return nil
 	})
 	flags.BoolVar(&c.allowValues, "allow-values", false, "let callers ask for unmasked values with ?values=full")
+	flags.DurationVar(&c.reloadEvery, "reload-every", 0, "look this often whether the folder of policies changed and put a sound pack in place; never when left out")
 	if err := flags.Parse(arguments); err != nil {
 		return commandLine{}, err
 	}
-	if flags.NArg() > 0 {
-		err := errors.New("service takes flags only")
+	if err := c.check(flags.NArg()); err != nil {
 		io.WriteString(output, err.Error()+"\n")
 		flags.Usage()
 		return commandLine{}, err
 	}
 	return c, nil
+}
+
+// check refuses what makes no sense together.
+func (c commandLine) check(arguments int) error {
+	switch {
+	case arguments > 0:
+		return errors.New("service takes flags only")
+	case c.reloadEvery < 0:
+		return errors.New("-reload-every is a time such as 2s")
+	case c.reloadEvery > 0 && c.policies == "":
+		return errors.New("-reload-every needs -policies: what is built in does not change")
+	}
+	return nil
 }
 
 // run serves until the context ends and returns the exit status.
@@ -128,6 +142,11 @@ func listenAndServe(ctx context.Context, c commandLine, engine *assistance.Engin
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.listen)
 	if err != nil {
 		return err
+	}
+	if c.reloadEvery > 0 {
+		watching, stop := context.WithCancel(ctx)
+		defer stop()
+		go newWatcher(c.policies, s, logger).follow(watching, c.reloadEvery)
 	}
 	return s.serve(ctx, listener)
 }

@@ -187,14 +187,15 @@ func TestRunRefusals(t *testing.T) {
 		status    int
 		says      string
 	}{
-		"help":            {[]string{"-help"}, statusDone, "-policies"},
-		"unknown flag":    {[]string{"-quiet"}, statusUsage, "-quiet"},
-		"no folder":       {[]string{"-policies", ""}, statusUsage, "names no folder"},
-		"an argument":     {[]string{"case.json"}, statusUsage, "flags only"},
-		"absent folder":   {[]string{"-policies", filepath.Join(broken, "absent")}, statusFailed, "cannot be read"},
-		"broken pack":     {[]string{"-policies", broken}, statusFailed, "pack.yaml:1"},
-		"address taken":   {[]string{"-listen", taken.Addr().String()}, statusFailed, "the service failed"},
-		"no such address": {[]string{"-listen", "nowhere"}, statusFailed, "the service failed"},
+		"help":                      {[]string{"-help"}, statusDone, "-policies"},
+		"unknown flag":              {[]string{"-quiet"}, statusUsage, "-quiet"},
+		"no folder":                 {[]string{"-policies", ""}, statusUsage, "names no folder"},
+		"an argument":               {[]string{"case.json"}, statusUsage, "flags only"},
+		"a built-in pack to follow": {[]string{"-reload-every", "1s"}, statusUsage, "needs -policies"},
+		"absent folder":             {[]string{"-policies", filepath.Join(broken, "absent")}, statusFailed, "cannot be read"},
+		"broken pack":               {[]string{"-policies", broken}, statusFailed, "pack.yaml:1"},
+		"address taken":             {[]string{"-listen", taken.Addr().String()}, statusFailed, "the service failed"},
+		"no such address":           {[]string{"-listen", "nowhere"}, statusFailed, "the service failed"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
