@@ -22,6 +22,7 @@ const (
 type commandLine struct {
 	Assess      assessCommand      `cmd:"" help:"Assess one case and explain the answer."`
 	Batch       batchCommand       `cmd:"" help:"Assess many cases, one on each line."`
+	Population  populationCommand  `cmd:"" help:"Write made-up cases for the Chinese pack."`
 	Check       checkCommand       `cmd:"" help:"Look for everything wrong with a pack of policies."`
 	Test        testCommand        `cmd:"" help:"Run the tests beside a pack of policies."`
 	Explain     explainCommand     `cmd:"" help:"Draw what the answer to a case rests on, as a tree."`

@@ -8,6 +8,7 @@
 //	jiuzhu facts
 //	jiuzhu schema
 //	jiuzhu batch CASES.jsonl
+//	jiuzhu population
 //	jiuzhu check DIR
 //	jiuzhu test DIR
 //
