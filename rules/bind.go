@@ -41,7 +41,11 @@ func (f *Facts) Vocabulary() *Vocabulary { return f.vocabulary }
 // fact and what is allowed, never the value. The order of givens does not matter. A fact may come under a name it had before.
 func Bind(v *Vocabulary, givens []Given) (*Facts, error) {
 	f := &Facts{vocabulary: v, values: make([]value.Value, len(v.facts)), provenance: make([]Provenance, len(v.facts))}
+	if len(givens) > MaxFacts {
+		return nil, Problems{{Code: "too_many_facts", Summary: "too many facts in the case", Detail: "allowed: at most " + decimalText(MaxFacts)}}
+	}
 	var problems Problems
+	names := v.Names()
 	seen := make([]bool, len(v.facts))
 	for _, g := range givens {
 		i, ok := v.index[g.Name]
@@ -50,7 +54,7 @@ func Bind(v *Vocabulary, givens []Given) (*Facts, error) {
 		}
 		switch {
 		case !ok:
-			problems.Add(undeclared(v, g.Name))
+			problems.Add(undeclared(names, g.Name))
 			continue
 		case seen[i]:
 			problems.Add(factProblem("duplicate_fact", g.Name, "given twice", "give each fact once"))
@@ -75,9 +79,9 @@ func Bind(v *Vocabulary, givens []Given) (*Facts, error) {
 	return f, nil
 }
 
-func undeclared(v *Vocabulary, name string) *Problem {
+func undeclared(names []string, name string) *Problem {
 	detail := "the pack's vocabulary lists every fact"
-	if near, ok := nearest(name, v.Names()); ok {
+	if near, ok := nearest(name, names); ok {
 		detail = "did you mean " + quote(near) + "?"
 	}
 	return &Problem{Code: "unknown_fact", Summary: "unknown fact " + quote(clip(name)), Detail: detail, Arguments: []string{clip(name)}}

@@ -59,6 +59,7 @@ func house() []room {
 			foreign: []string{logModule}},
 		{name: "assistance/audit/verify", own: []string{"eligibility/outcome", "rules/value"}, foreign: []string{logModule, canonicalModule}},
 		{name: "internal/house"},
+		{name: "internal/hostile"},
 		{name: "cmd/...", own: append([]string{"cmd/..."}, public...), foreign: []string{kongModule, textModule}},
 		{name: "examples/...", own: append([]string{"examples/..."}, public...), foreign: []string{textModule}},
 	}

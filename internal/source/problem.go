@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -68,11 +69,19 @@ func (p Problems) Err() error {
 	return p
 }
 
-// Error returns every problem on a line of its own, in the order they stand.
+// maxErrorLines bounds the text of an error: a hostile file can have tens of thousands of problems.
+const maxErrorLines = 1_000
+
+// Error returns the problems on lines of their own, in the order they stand; of more than a thousand, a last line tells
+// how many are left out.
 func (p Problems) Error() string {
-	lines := make([]string, 0, len(p))
-	for _, problem := range p {
+	shown := p[:min(len(p), maxErrorLines)]
+	lines := make([]string, 0, len(shown)+1)
+	for _, problem := range shown {
 		lines = append(lines, problem.Error())
+	}
+	if left := len(p) - len(shown); left > 0 {
+		lines = append(lines, "and "+strconv.Itoa(left)+" more problems")
 	}
 	return strings.Join(lines, "\n")
 }
