@@ -156,7 +156,11 @@ func (w *awarding) amount(id string, title rules.Text, rate value.Rate, m value.
 	if err != nil {
 		return value.Money{}, false
 	}
-	formula := rate.String() + " / 12 * " + m.String() + " = " + exact.String() + ", " + s.Mode.String()
+	perMonth := rate.String()
+	if rate.Period() == value.Year {
+		perMonth += " / 12"
+	}
+	formula := perMonth + " * " + m.String() + " = " + exact.String() + ", " + s.Mode.String()
 	w.line(id, title, formula, rounded.String(), s.Rounding)
 	return rounded, true
 }

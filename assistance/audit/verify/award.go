@@ -201,12 +201,17 @@ func (a *award) scheduled() string {
 	return ""
 }
 
-// rounded computes a line "wage / 12 * months = exact, mode" anew. The number of places is not written in the line: the
+// rounded computes a line "wage / 12 * months = exact, mode" anew; that of a monthly wage has no "/ 12". The number of places is not written in the line: the
 // result is that of one of them.
 func (a *award) rounded(l awardLine, months value.Decimal) (value.Decimal, bool) {
 	left, right, found := strings.Cut(l.Formula, " = ")
 	exactText, modeText, found2 := strings.Cut(right, ", ")
+	period := value.Year
 	wageText, monthsText, found3 := strings.Cut(left, " / 12 * ")
+	if !found3 {
+		period = value.Month
+		wageText, monthsText, found3 = strings.Cut(left, " * ")
+	}
 	wage, errWage := value.ParseDecimal(wageText)
 	written, errMonths := value.ParseDecimal(monthsText)
 	mode, errMode := value.ParseRounding(modeText)
@@ -216,16 +221,14 @@ func (a *award) rounded(l awardLine, months value.Decimal) (value.Decimal, bool)
 		!hasBase || base.Result != wageText {
 		return value.Decimal{}, false
 	}
-	for _, period := range []value.Period{value.Year, value.Month} {
-		exact, err := value.NewRate(wage, a.Currency, period).ForMonths(months)
-		if err != nil || exact.String() != exactText {
-			continue
-		}
-		for scale := range mostPlaces + 1 {
-			rounded, err := exact.Rounded(scale, mode)
-			if err == nil && rounded.Amount().Equal(result) {
-				return result, true
-			}
+	exact, err := value.NewRate(wage, a.Currency, period).ForMonths(months)
+	if err != nil || exact.String() != exactText {
+		return value.Decimal{}, false
+	}
+	for scale := range mostPlaces + 1 {
+		rounded, err := exact.Rounded(scale, mode)
+		if err == nil && rounded.Amount().Equal(result) {
+			return result, true
 		}
 	}
 	return value.Decimal{}, false
