@@ -53,7 +53,7 @@ func (h *Holder) Put(engine *Engine) error {
 func (h *Holder) Replace(source policies.Source, options ...Option) (*Engine, error) {
 	h.replacing.Lock()
 	defer h.replacing.Unlock()
-	engine, err := Load(source, options...)
+	engine, err := h.Engine().Reload(source, options...)
 	if err != nil {
 		return h.Engine(), fmt.Errorf("the policies in place are kept: %w", err)
 	}

@@ -1,6 +1,8 @@
 package policies
 
 import (
+	"sync/atomic"
+
 	"github.com/jiuzhu-project/jiuzhu/internal/source"
 )
 
@@ -57,7 +59,8 @@ type node struct {
 	// index finds an entry by its key.
 	index map[string]int
 
-	traced *source.Text
+	// traced is filled when first asked for. Packs read at the same time may share the node, and each would trace the same.
+	traced atomic.Pointer[source.Text]
 }
 
 // entry is a key of a mapping with its value; a value that was refused is nil.
@@ -71,16 +74,18 @@ func (n *node) quoted() bool {
 	return n != nil && n.kind == kindScalar && n.style != source.Plain
 }
 
-// text returns a scalar's value with the place of each code point; of any other node, an empty text at its place. It keeps what
-// it traced and is therefore not safe for concurrent use.
+// text returns a scalar's value with the place of each code point; of any other node, an empty text at its place. It is
+// safe for concurrent use.
 func (n *node) text() *source.Text {
 	if n == nil {
 		return nil
 	}
-	if n.traced == nil {
-		n.traced = source.NewText(n.file, n.position.Line, n.position.Column, n.style, n.value)
+	if traced := n.traced.Load(); traced != nil {
+		return traced
 	}
-	return n.traced
+	traced := source.NewText(n.file, n.position.Line, n.position.Column, n.style, n.value)
+	n.traced.Store(traced)
+	return traced
 }
 
 // place returns where the node stands, or no place when it is nil.

@@ -39,6 +39,8 @@ type Pack struct {
 	Citations []Citation
 
 	files map[string]*source.File
+	// documents are those files that were read as YAML without a problem, by name.
+	documents map[string]document
 	// unread is set when a file of the manifest could not be read.
 	unread bool
 	weak   map[string]bool

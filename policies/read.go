@@ -44,11 +44,15 @@ func Load(s Source) (*Pack, error) {
 
 // Read reads as much of a pack as can be read, with every problem found. The pack is nil when its vocabulary could not
 // be read, since nothing else can be judged then. Callers that do not compile further want Load.
-func Read(s Source) (*Pack, rules.Problems) {
+func Read(s Source) (*Pack, rules.Problems) { return (*Pack)(nil).Reread(s) }
+
+// Reread reads a pack as Read does, with the same result, and spares itself what it takes to parse the files that are as
+// they were in p. A nil p spares nothing. It changes nothing in p and is safe for concurrent use; the new pack does not keep p.
+func (p *Pack) Reread(s Source) (*Pack, rules.Problems) {
 	if s.Limits == (Limits{}) {
 		s.Limits = DefaultLimits()
 	}
-	b := &packReader{source: s, pack: &Pack{LawOnly: s.LawOnly, files: map[string]*source.File{}},
+	b := &packReader{source: s, former: p, pack: &Pack{LawOnly: s.LawOnly, files: map[string]*source.File{}, documents: map[string]document{}},
 		register: &Register{byID: map[string]*Statement{}}, seen: map[string]rules.Position{}, enums: map[string]*value.EnumType{},
 		records: map[string]*value.RecordType{}, provisions: map[string][]Provision{}, weak: map[string]bool{}, layered: map[string]bool{}}
 	b.read()
@@ -72,7 +76,9 @@ func WithoutUndeclared(problems rules.Problems) rules.Problems {
 
 // packReader gathers a pack file by file.
 type packReader struct {
-	source   Source
+	source Source
+	// former is the pack whose unchanged files need no parsing, or nil.
+	former   *Pack
 	pack     *Pack
 	problems rules.Problems
 	register *Register
@@ -217,7 +223,7 @@ func (b *packReader) document(name string, listed rules.Position) *node {
 	if file == nil {
 		return nil
 	}
-	return parseDocument(file, b.source.Limits, &b.problems)
+	return b.parse(file)
 }
 
 func (b *packReader) file(name string) *source.File { return b.pack.files[b.source.Prefix+name] }
@@ -241,7 +247,7 @@ func (b *packReader) open(name string, listed rules.Position) *source.File {
 	if err != nil {
 		return report("the file cannot be read", "check that it is a file and may be read")
 	}
-	file := source.NewFile(b.source.Prefix+name, content)
+	file := b.asBefore(b.source.Prefix+name, content)
 	b.pack.files[file.Name()] = file
 	return file
 }
@@ -254,8 +260,7 @@ func (b *packReader) digest() {
 	slices.Sort(names)
 	var all strings.Builder
 	for _, name := range names {
-		sum := sha256.Sum256(b.pack.files[name].Content())
-		d := FileDigest{Name: strings.TrimPrefix(name, b.source.Prefix), Digest: hex.EncodeToString(sum[:])}
+		d := FileDigest{Name: strings.TrimPrefix(name, b.source.Prefix), Digest: b.fileDigest(name)}
 		b.pack.Files = append(b.pack.Files, d)
 		all.WriteString(d.Digest + "  " + d.Name + "\n")
 	}

@@ -97,8 +97,14 @@ func (n *node) identifier(r *reader) string {
 	return n.value
 }
 
+// Compiled once: every identifier and number of a pack is held against them.
+var (
+	identifierPattern = regexp.MustCompile(identifierGrammar)
+	integerPattern    = regexp.MustCompile(integerGrammar)
+)
+
 func isIdentifier(text string) bool {
-	return len(text) <= identifierLimit && regexp.MustCompile(identifierGrammar).MatchString(text)
+	return len(text) <= identifierLimit && identifierPattern.MatchString(text)
 }
 
 // date returns a full date.
@@ -147,7 +153,7 @@ func (n *node) int(r *reader, low, high int) int {
 		return 0
 	}
 	number, err := strconv.Atoi(n.value)
-	if err != nil || n.quoted() || n.value == "-0" || !regexp.MustCompile(integerGrammar).MatchString(n.value) {
+	if err != nil || n.quoted() || n.value == "-0" || !integerPattern.MatchString(n.value) {
 		r.report(codeBadInteger, n.position, n.label+" is not a whole number",
 			"write decimal digits without quotes, plus sign, leading zero, underscore or exponent")
 		return 0

@@ -14,6 +14,9 @@ type Program struct {
 	Tables      []*Table
 	Definitions []Definition
 	Limits      Limits
+	// Base is a ruleset whose compiled expressions are used again where every declaration is the same, or nil. It changes
+	// what compiling costs, never what comes out, and is not kept.
+	Base *Ruleset
 }
 
 // Builder compiles a program and the conditions and expressions over it. It collects every problem; Build returns
@@ -21,9 +24,11 @@ type Program struct {
 type Builder struct {
 	program     Program
 	environment *celenv.Environment
+	compiled    *compiledTexts
 	tables      map[string]*Table
 	// slots: facts, then parameters, then definitions; names gives each its number.
 	names       map[string]int
+	ordered     []string
 	types       []value.Type
 	places      []Position
 	parameters  []value.Value
@@ -197,13 +202,13 @@ func (b *Builder) newEnvironment() {
 		variables[slot] = celenv.Variable{Name: name, Type: t}
 	}
 	v := b.program.Vocabulary
-	environment, err := celenv.New(celenv.Config{Variables: variables, Records: v.records, Currencies: v.currencies,
+	compiled, err := b.program.Base.compiledFor(celenv.Config{Variables: variables, Records: v.records, Currencies: v.currencies,
 		Birthday: v.birthday, Limits: b.program.Limits.expression()})
 	if err != nil {
 		b.problems.Add(&Problem{Code: "bad_declaration", Summary: err.Error()})
 		return
 	}
-	b.environment = environment
+	b.environment, b.compiled = compiled.environment, compiled
 }
 
 // firstDefinition is the slot of the first definition; facts and parameters lie before it.
@@ -224,7 +229,7 @@ func (b *Builder) Expression(e Expression, t value.Type) *CompiledExpression {
 }
 
 func (b *Builder) leaf(e Expression, t value.Type) int {
-	program, diagnostics := b.environment.Compile(e.String(), t)
+	program, diagnostics := b.compiled.compile(e.String(), t)
 	for _, d := range diagnostics {
 		if b.readsUntyped(e.String()) && d.Code != celenv.UndeclaredName && d.Code != celenv.Syntax {
 			// What is wrong with the declaration has been said, and may be all that is wrong here.
@@ -275,7 +280,7 @@ func (b *Builder) Build() (*Ruleset, error) {
 	}
 	return &Ruleset{
 		vocabulary: b.program.Vocabulary, parameters: b.parameters, written: b.program.Parameters,
-		definitions: b.definitions, leaves: b.leaves, free: b.freeLeaves(), references: b.references, hints: b.hints, names: b.slotNames(), slots: b.names, classes: b.slotClasses(), types: b.types,
+		definitions: b.definitions, leaves: b.leaves, free: b.freeLeaves(), references: b.references, hints: b.hints, names: b.slotNames(), slots: b.names, classes: b.slotClasses(), types: b.types, compiled: b.compiled.sealed(),
 	}, nil
 }
 
@@ -296,12 +301,16 @@ func (b *Builder) freeLeaves() []int {
 	return free
 }
 
+// slotNames is asked for by every rule; it is made again only after a declaration. No caller changes it.
 func (b *Builder) slotNames() []string {
-	names := make([]string, len(b.types))
-	for name, slot := range b.names {
-		names[slot] = name
+	if len(b.ordered) == len(b.types) {
+		return b.ordered
 	}
-	return names
+	b.ordered = make([]string, len(b.types))
+	for name, slot := range b.names {
+		b.ordered[slot] = name
+	}
+	return b.ordered
 }
 
 // Ruleset is a compiled program. It is immutable and safe for concurrent use.
@@ -320,6 +329,8 @@ type Ruleset struct {
 	slots   map[string]int
 	classes []Class
 	types   []value.Type
+	// compiled serves as the base of another ruleset. Nothing is added to it once the ruleset is built.
+	compiled *compiledTexts
 }
 
 func (r *Ruleset) isBool(slot int) bool { return r.types[slot].Kind == value.KindBool }

@@ -56,6 +56,11 @@ func (f *File) Content() []byte {
 	return []byte(f.content)
 }
 
+// Holds reports whether the file has exactly this content.
+func (f *File) Holds(content []byte) bool {
+	return f != nil && f.content == string(content)
+}
+
 // Size returns the number of bytes in the file.
 func (f *File) Size() int {
 	if f == nil {
