@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance/audit/verify"
 	"github.com/jiuzhu-project/jiuzhu/policies"
@@ -67,6 +69,44 @@ func OpenPack(archive []byte, r *Record, prefix string) (policies.Source, error)
 		return policies.Source{}, ErrArchive
 	}
 	return policies.Source{Files: reader, Prefix: prefix, LawOnly: r.Sealed.Pack.LawOnly}, nil
+}
+
+// PackPrefix is what stood before the names of the pack's files in the engine that decided, as the places in the trace of
+// a record tell; empty when they tell nothing. OpenPack takes it.
+func PackPrefix(r *Record) string {
+	for _, o := range r.Openings {
+		if o == nil {
+			continue
+		}
+		for _, place := range filesIn(parsed(o.Content)) {
+			for _, f := range r.Sealed.Pack.Files {
+				if before, found := strings.CutSuffix(place, f.Name); found && (before == "" || strings.HasSuffix(before, "/")) {
+					return before
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// filesIn lists the files of the places in a part of a trace.
+func filesIn(node any) []string {
+	var out []string
+	switch n := node.(type) {
+	case []any:
+		for _, item := range n {
+			out = append(out, filesIn(item)...)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(n)) {
+			if file, isText := n[key].(string); isText && key == "file" {
+				out = append(out, file)
+			} else {
+				out = append(out, filesIn(n[key])...)
+			}
+		}
+	}
+	return out
 }
 
 func fileDigest(f *zip.File) (string, error) {

@@ -46,6 +46,21 @@ func Erase(r *Record, names ...string) (*Record, error) {
 	}), nil
 }
 
+// EraseBy erases facts, as Erase does, and makes the act that says who did it, on what ground and why. The sealed act needs
+// By, Ground, Reason and Date; the rest is set. Errors: *UnknownFact, and verify.Faults for an act that is not of its form.
+func EraseBy(r *Record, act verify.SealedAct, names ...string) (*Record, *verify.Act, error) {
+	erased, err := Erase(r, names...)
+	if err != nil {
+		return nil, nil, err
+	}
+	act.Act, act.Changes, act.Facts = verify.Erasure, r.Digest, names
+	sealed, err := verify.NewAct(act)
+	if err != nil {
+		return nil, nil, err
+	}
+	return erased, sealed, nil
+}
+
 // restsOnOne reports whether a step rests on one of the facts; of one that does not say, it is taken for granted.
 func restsOnOne(o *verify.Opening, names []string) bool {
 	var s step

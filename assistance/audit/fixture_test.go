@@ -87,11 +87,59 @@ func recordOf(t checking, c eligibility.Case) *Record {
 	return r
 }
 
+// fullRecord is a copy of one record, so that a test may change it.
 func fullRecord(t checking) *Record {
 	t.Helper()
-	c, err := eligibility.DecodeCase([]byte(fullCase))
+	r, err := fullOnce()
 	require.NoError(t, err)
-	return recordOf(t, c)
+	return copied(r)
+}
+
+// awardedRecord is that of a published case with an open aid and money.
+func awardedRecord(t checking) *Record {
+	t.Helper()
+	r, err := awardedOnce()
+	require.NoError(t, err)
+	return copied(r)
+}
+
+var fullOnce = sync.OnceValues(func() (*Record, error) { return recordOfText([]byte(fullCase)) })
+
+var awardedOnce = sync.OnceValues(func() (*Record, error) {
+	data, err := fs.ReadFile(cases.Files(), "C010.json")
+	if err != nil {
+		return nil, err
+	}
+	return recordOfText(data)
+})
+
+func recordOfText(text []byte) (*Record, error) {
+	c, err := eligibility.DecodeCase(text)
+	if err != nil {
+		return nil, err
+	}
+	e, err := chinese()
+	if err != nil {
+		return nil, err
+	}
+	a, err := e.Assess(context.Background(), c)
+	if err != nil {
+		return nil, err
+	}
+	return New(e, a, salts(1))
+}
+
+func copied(r *Record) *Record {
+	out := *r
+	out.Sealed.Pack.Files, out.Sealed.Leaves = slices.Clone(r.Sealed.Pack.Files), slices.Clone(r.Sealed.Leaves)
+	out.Openings = slices.Clone(r.Openings)
+	for i, o := range out.Openings {
+		if o != nil {
+			opening := *o
+			out.Openings[i] = &opening
+		}
+	}
+	return &out
 }
 
 func encoded(t checking, r *Record) []byte {

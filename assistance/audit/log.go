@@ -34,6 +34,8 @@ var (
 	ErrBroken = errors.New("the log could not be written and must be opened again")
 	// ErrKey is returned for keys that are none, or do not belong together. It never holds a key.
 	ErrKey = errors.New("the keys of the log are not a pair")
+	// ErrReadOnly is returned by Append of a log that was opened to be read.
+	ErrReadOnly = errors.New("the log was opened to be read")
 	// ErrNoEntry is returned for an entry or size that the log does not have.
 	ErrNoEntry = errors.New("the log has no such entry")
 )
@@ -89,14 +91,43 @@ func OpenLog(entries, checkpoints File, privateKey, publicKey string) (*Log, err
 	if err != nil {
 		return nil, ErrKey
 	}
-	l := &Log{origin: signer.Name(), signer: signer, entries: entries, checkpoints: checkpoints, index: map[string]bool{}}
-	sample, err := note.Sign(&note.Note{Text: verify.Checkpoint{Origin: l.origin}.Text()}, signer)
+	sample, err := note.Sign(&note.Note{Text: verify.Checkpoint{Origin: signer.Name()}.Text()}, signer)
 	if err != nil {
 		return nil, ErrKey
 	}
 	if _, err := verify.OpenCheckpoint(sample, publicKey); err != nil {
 		return nil, ErrKey
 	}
+	return open(&Log{origin: signer.Name(), signer: signer, entries: entries, checkpoints: checkpoints}, publicKey)
+}
+
+// ReadFile is what a log is read from; an *os.File is one.
+type ReadFile interface {
+	io.ReaderAt
+	Stat() (fs.FileInfo, error)
+}
+
+// ReadLog opens a log to be read by whoever has its public key, while another may write to it: what the last whole
+// checkpoint covers is there, and nothing is written. Errors are those of OpenLog.
+func ReadLog(entries, checkpoints ReadFile, publicKey string) (*Log, error) {
+	verifier, err := note.NewVerifier(publicKey)
+	if err != nil {
+		return nil, ErrKey
+	}
+	return open(&Log{origin: verifier.Name(), entries: readOnly{entries}, checkpoints: readOnly{checkpoints}}, publicKey)
+}
+
+// readOnly is a file that lets nothing be changed: what a writer would take away is passed over.
+type readOnly struct{ ReadFile }
+
+func (readOnly) WriteAt([]byte, int64) (int, error) { return 0, ErrReadOnly }
+
+func (readOnly) Truncate(int64) error { return nil }
+
+func (readOnly) Sync() error { return nil }
+
+func open(l *Log, publicKey string) (*Log, error) {
+	l.index = map[string]bool{}
 	last, err := l.recoverCheckpoint(publicKey)
 	if err != nil {
 		return nil, err
@@ -153,7 +184,8 @@ func (l *Log) add(digest string) error {
 
 // Append adds the digests of records and returns the number of the first, from 0, and the signed checkpoint that covers
 // them. When it returns without an error they survive a loss of power; otherwise none of them is in the log, though after
-// ErrBroken the log must be opened again. Other errors: ErrDuplicate, ErrOtherWriter, verify.BadDigest.
+// ErrBroken the log must be opened again. Other errors: ErrDuplicate, ErrOtherWriter, verify.BadDigest,
+// ErrReadOnly.
 func (l *Log) Append(digests ...string) (first int64, checkpoint []byte, err error) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -184,6 +216,9 @@ func (l *Log) Append(digests ...string) (first int64, checkpoint []byte, err err
 
 // mayWrite compares the files with what this log left in them.
 func (l *Log) mayWrite() error {
+	if l.signer == nil {
+		return ErrReadOnly
+	}
 	if l.broken {
 		return ErrBroken
 	}

@@ -66,7 +66,7 @@ type leafContent struct {
 func seal(document assessmentDocument, engine *assistance.Engine, leaves []leafContent, salts io.Reader) (*Record, error) {
 	pack := engine.Pack()
 	r := &Record{Openings: []*verify.Opening{}, Sealed: verify.Sealed{Format: verify.Format, Engine: assistance.Version,
-		Pack: verify.Pack{Digest: pack.Digest, LawOnly: pack.LawOnly, Files: []verify.File{}}, DecisionDate: document.DecisionDate,
+		Pack: verify.Pack{Digest: pack.Digest, LawOnly: pack.LawOnly, Files: []verify.File{}}, DecisionDate: document.DecisionDate, LawKnownOn: pack.Register.AsOf,
 		Decisions: document.Decisions, Award: document.Award, Overlays: document.Overlays, Leaves: []verify.Leaf{}}}
 	for _, f := range pack.Files {
 		r.Sealed.Pack.Files = append(r.Sealed.Pack.Files, verify.File{Name: f.Name, Digest: f.Digest})

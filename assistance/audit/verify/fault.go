@@ -30,6 +30,8 @@ const (
 	BadScore Code = "bad_score"
 	// BadAward: the award does not add up, is not rounded as stated, or is above its ceiling.
 	BadAward Code = "bad_award"
+	// BadAct: a human act is not of its form, or does not fit what it changes.
+	BadAct Code = "bad_act"
 )
 
 // Fault is one thing that is wrong with a record. It never holds the value of a fact.

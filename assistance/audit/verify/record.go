@@ -35,6 +35,8 @@ type Sealed struct {
 	Engine       string `json:"engine"`
 	Pack         Pack   `json:"pack"`
 	DecisionDate string `json:"decision_date"`
+	// LawKnownOn is the day up to which the register of the pack follows the law: what was published later was not known.
+	LawKnownOn string `json:"law_known_on"`
 	// Decisions, Award and Overlays are as in the masked JSON of the assessment; Award is null without money.
 	Decisions json.RawMessage `json:"decisions"`
 	Award     json.RawMessage `json:"award"`
