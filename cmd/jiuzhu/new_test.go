@@ -1,0 +1,49 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestNewFilesPassTheCheck(t *testing.T) {
+	packs := []string{"testdata/sound", "../../policies/cn"}
+	for i, pack := range packs {
+		full, err := filepath.Abs(pack)
+		require.NoError(t, err)
+		packs[i] = full
+	}
+	for _, pack := range packs {
+		folder := t.TempDir()
+		require.NoError(t, os.CopyFS(folder, os.DirFS(pack)))
+		for _, kind := range []string{"policy", "overlay", "test"} {
+			status, output, fault := call(t, "", "new", kind, "school-meals", "--dir", folder)
+			require.Zero(t, status, "%s: %s", kind, fault)
+			assert.Contains(t, output, "school-meals.yaml")
+			status, output, _ = call(t, "", "check", folder)
+			require.Zero(t, status, "%s in %s: %s", kind, pack, output)
+			before, err := os.ReadFile(filepath.Join(folder, "pack.yaml"))
+			require.NoError(t, err)
+			status, _, fault = call(t, "", "new", kind, "school-meals", "--dir", folder)
+			assert.Equal(t, statusBad, status)
+			assert.Contains(t, fault, "is there already")
+			after, err := os.ReadFile(filepath.Join(folder, "pack.yaml"))
+			require.NoError(t, err)
+			assert.Equal(t, string(before), string(after))
+		}
+		status, output, _ := call(t, "", "fmt", "--check", folder)
+		assert.Zero(t, status, output)
+		status, output, fault := call(t, "", "test", folder, "--run", "EXAMPLE")
+		assert.Zero(t, status, output+fault)
+	}
+}
+
+func TestNewRefusesNamesThatAreNone(t *testing.T) {
+	for _, name := range []string{"../out", "A", "a--b", "a_b", "", "a/b"} {
+		status, _, _ := call(t, "", "new", "policy", name, "--dir", "sound")
+		assert.Equal(t, statusUsage, status, name)
+	}
+}
