@@ -31,6 +31,8 @@ type Expectation struct {
 	Measures []TruthExpectation
 	// Due are last days of measures by id.
 	Due []DueExpectation
+	// Strengths are how binding measures are, by id.
+	Strengths []StrengthExpectation
 	// Refused is the code of the problem the case is refused with.
 	Refused string
 	Place   rules.Position
@@ -58,6 +60,13 @@ type AwardExpectation struct {
 type TruthExpectation struct {
 	ID, Truth string
 	Place     rules.Position
+}
+
+// StrengthExpectation is the strength expected of a measure.
+type StrengthExpectation struct {
+	ID       string
+	Strength Strength
+	Place    rules.Position
 }
 
 // DueExpectation is the last day expected of a measure; no date where none can be computed.
@@ -223,6 +232,9 @@ func (t testReader) expectation(m *fields) Expectation {
 	if dm := m.optionalMapping("due"); dm != nil {
 		x.Due = t.dues(dm)
 	}
+	if sm := m.optionalMapping("strengths"); sm != nil {
+		x.Strengths = t.strengths(sm)
+	}
 	m.done()
 	return x
 }
@@ -256,6 +268,23 @@ func (t testReader) dues(m *fields) []DueExpectation {
 			x.Due = e.value.date(t.reader)
 		}
 		if !slices.ContainsFunc(t.pack.Measures, func(m *Measure) bool { return m.ID == x.ID }) {
+			t.reader.problems.Add(rules.UnknownName("measure", x.ID, t.pack.measureIDs(), x.Place))
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// strengths reads ids of measures with the strength expected of each.
+func (t testReader) strengths(m *fields) []StrengthExpectation {
+	var out []StrengthExpectation
+	for _, e := range m.entries() {
+		if e.value == nil {
+			continue
+		}
+		x := StrengthExpectation{ID: e.key.value, Place: e.key.position}
+		x.Strength, _ = strengthOf(e.value.enumWord(t.reader, strengthWords[1:]...))
+		if !slices.Contains(t.pack.measureIDs(), x.ID) {
 			t.reader.problems.Add(rules.UnknownName("measure", x.ID, t.pack.measureIDs(), x.Place))
 		}
 		out = append(out, x)

@@ -23,6 +23,14 @@ const (
 	RepeatedCondition rules.ProblemCode = "repeated_condition"
 	// MissingYear: a table has no figure for a year between two that have one.
 	MissingYear rules.ProblemCode = "missing_year"
+	// ConstantCondition: parts that stand side by side make a condition the same in every case.
+	ConstantCondition rules.ProblemCode = "constant_condition"
+	// FindingChooses: a finding stands before "?" in an expression.
+	FindingChooses rules.ProblemCode = "finding_chooses"
+	// UnknownKey: a lookup asks for a word that stands in no row of its table.
+	UnknownKey rules.ProblemCode = "unknown_table_key"
+	// Untranslated: a text says the same in both languages, or its English is Chinese.
+	Untranslated rules.ProblemCode = "untranslated_text"
 )
 
 // Check returns everything found, sorted by place and with the source line of each. Rules without a test are looked for
@@ -35,6 +43,10 @@ func Check(engine *assistance.Engine, tests []*policies.TestFile) rules.Problems
 	}
 	found = append(found, repeated(pack)...)
 	found = append(found, missingYears(pack)...)
+	found = append(found, constant(pack)...)
+	found = append(found, findingDecides(pack)...)
+	found = append(found, unknownKeys(pack)...)
+	found = append(found, untranslated(pack)...)
 	found.Sort()
 	pack.Quote(found)
 	return found

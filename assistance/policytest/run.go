@@ -127,6 +127,13 @@ func (c *comparison) compare(a *assistance.Assessment) {
 		}
 		c.equal("measure "+x.ID+" due", day(x.Due), got, x.Place, nil)
 	}
+	for _, x := range c.test.Expect.Strengths {
+		got := "absent"
+		if m, ok := a.Measure(x.ID); ok {
+			got = m.Strength.String()
+		}
+		c.equal("measure "+x.ID+" strength", x.Strength.String(), got, x.Place, nil)
+	}
 }
 
 func day(d value.Date) string {

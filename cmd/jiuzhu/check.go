@@ -12,18 +12,19 @@ import (
 type checkCommand struct {
 	Dir *string `arg:"" optional:"" name:"dir" help:"Folder of a policy pack with its pack.yaml; the Chinese pack that is built in when left out."`
 
-	Format string `enum:"text,json,github" default:"text" help:"What to write: text, json, or the annotations of GitHub. The default is ${default}."`
+	Format string `enum:"text,json,github,sarif" default:"text" help:"What to write: text, json, the annotations of GitHub, or SARIF 2.1.0. The default is ${default}."`
 	Strict bool   `help:"End with status 1 when there are warnings too."`
 }
 
 // Help is the longer help of the command.
 func (*checkCommand) Help() string {
-	return `Reads a pack with its tests and names everything that is wrong, each with its line and how to mend it. Warnings are about what is allowed and probably not meant: a fact or definition that nothing rests on, a rule without a test, a condition that stands twice, a year missing in a table.
+	return `Reads a pack with its tests and names everything that is wrong, each with its line and how to mend it. Warnings are about what is allowed and probably not meant: a fact or definition that nothing rests on, a rule without a test, a condition that stands twice or beside its opposite, a year missing in a table, a lookup that finds no row, a text that is not translated.
 
 Examples:
 
     jiuzhu check mypolicies
     jiuzhu check mypolicies --strict --format github
+    jiuzhu check mypolicies --format sarif
 
 The exit status is 0 when nothing is wrong; 1 when something is, or with --strict when there are warnings; 2 when the command line is wrong or names a folder that cannot be read.`
 }

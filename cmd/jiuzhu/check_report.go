@@ -23,6 +23,8 @@ func (r *checkReport) write(output io.Writer, format string) error {
 	switch format {
 	case "json":
 		return writeJSON(output, r)
+	case "sarif":
+		return writeJSON(output, r.sarif())
 	case "github":
 		_, err := io.WriteString(output, annotations("error", r.Problems)+annotations("warning", r.Warnings)+r.summary())
 		return err

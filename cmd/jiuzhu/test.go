@@ -62,13 +62,11 @@ func (c *testCommand) Run(ctx context.Context, s streams) error {
 	}
 	report := &testReport{Format: 1}
 	var all []policytest.Result
-	for _, file := range files {
-		results, err := policytest.Run(ctx, engine, file)
-		if err != nil {
-			return err
-		}
-		report.add(file.Name, results)
+	if err := runTests(ctx, engine, files, s, func(name string, results []policytest.Result) {
+		report.add(name, results)
 		all = append(all, results...)
+	}); err != nil {
+		return err
 	}
 	report.cover(policytest.Cover(engine.Pack(), all))
 	if err := report.write(s.output, c.Format); err != nil {
@@ -76,6 +74,27 @@ func (c *testCommand) Run(ctx context.Context, s streams) error {
 	}
 	if report.Failed > 0 {
 		return errAnsweredBad
+	}
+	return nil
+}
+
+// runTests runs files one after another, gives the results of each to done, and tells a terminal how far it is.
+func runTests(ctx context.Context, engine *assistance.Engine, files []*policies.TestFile, s streams, done func(string, []policytest.Result)) error {
+	shown := newProgress(s.fault, 0)
+	defer shown.end()
+	ran := 0
+	for _, file := range files {
+		var results []policytest.Result
+		for _, test := range file.Tests {
+			one, err := policytest.Run(ctx, engine, &policies.TestFile{Name: file.Name, Tests: []*policies.Test{test}})
+			if err != nil {
+				return err
+			}
+			results = append(results, one...)
+			ran++
+			shown.step(ran)
+		}
+		done(file.Name, results)
 	}
 	return nil
 }
