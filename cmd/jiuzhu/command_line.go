@@ -24,13 +24,26 @@ type commandLine struct {
 	Batch       batchCommand       `cmd:"" help:"Assess many cases, one on each line."`
 	Population  populationCommand  `cmd:"" help:"Write made-up cases for the Chinese pack."`
 	Check       checkCommand       `cmd:"" help:"Look for everything wrong with a pack of policies."`
+	New         newCommand         `cmd:"" help:"Write a policy file to start from."`
+	Fmt         fmtCommand         `cmd:"" help:"Put policy files into one form."`
 	Test        testCommand        `cmd:"" help:"Run the tests beside a pack of policies."`
+	Cover       coverCommand       `cmd:"" help:"List the lines of a pack of policies that its tests have not tried."`
+	Completion  completionCommand  `cmd:"" help:"Write a script by which a shell completes commands and flags."`
+	Mutate      mutateCommand      `cmd:"" help:"Get the rules wrong on purpose, and see whether the tests notice."`
 	Explain     explainCommand     `cmd:"" help:"Draw what the answer to a case rests on, as a tree."`
+	Report      reportCommand      `cmd:"" help:"Write the answer to a case as a page to look at or to print."`
 	Ask         askCommand         `cmd:"" help:"List what is still worth asking in a case, in order."`
 	WhatChanged whatChangedCommand `cmd:"" help:"Tell what differs between a case as it was and as it is."`
+	Diff        diffCommand        `cmd:"" help:"Tell what changed between two packs, and who gains and loses."`
+	Docs        docsCommand        `cmd:"" help:"Write a handbook of a pack of policies."`
 	Facts       factsCommand       `cmd:"" help:"List every fact that a case may give."`
 	Schema      schemaCommand      `cmd:"" help:"Write a JSON Schema of cases."`
 	Names       namesCommand       `cmd:"" help:"Write the facts of a pack as typed Go constants."`
+	Record      recordCommand      `cmd:"" help:"Decide a case and keep the decision for auditors."`
+	Verify      verifyCommand      `cmd:"" help:"Check records of decisions without deciding anything."`
+	Replay      replayCommand      `cmd:"" help:"Decide the case of a record anew and compare."`
+	Erase       eraseCommand       `cmd:"" help:"Erase facts from a record, which stays verifiable."`
+	Log         logCommand         `cmd:"" help:"Keep the digests of records where no change stays hidden."`
 }
 
 const description = `Decides whether a child qualifies for judicial assistance, for how much, on which provision, and says why.

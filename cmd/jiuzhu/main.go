@@ -3,14 +3,27 @@
 //
 //	jiuzhu assess CASE.json
 //	jiuzhu explain CASE.json
+//	jiuzhu report CASE.json
 //	jiuzhu ask CASE.json
 //	jiuzhu what-changed OLD-CASE.json NEW-CASE.json
+//	jiuzhu diff OLD NEW
+//	jiuzhu docs DIR
 //	jiuzhu facts
 //	jiuzhu schema
 //	jiuzhu batch CASES.jsonl
 //	jiuzhu population
 //	jiuzhu check DIR
+//	jiuzhu fmt DIR
+//	jiuzhu new KIND NAME --dir DIR
 //	jiuzhu test DIR
+//	jiuzhu cover DIR
+//	jiuzhu completion SHELL
+//	jiuzhu mutate DIR
+//	jiuzhu record CASE.json --output RECORD.json
+//	jiuzhu verify RECORD.json
+//	jiuzhu replay RECORD.json
+//	jiuzhu erase RECORD.json
+//	jiuzhu log append RECORD.json
 //
 // Every command writes its answer to standard output and what is wrong to standard error, and ends with status 0 when it
 // answered, 1 when a case or a policy is bad or the answer could not be given, and 2 when it was called wrongly. What is

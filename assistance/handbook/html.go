@@ -1,0 +1,36 @@
+package handbook
+
+import (
+	"bytes"
+	_ "embed"
+	"html/template"
+	"io"
+
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
+)
+
+//go:embed handbook.html
+var bodyTemplate string
+
+//go:embed handbook.css
+var bodyStyle string
+
+//go:embed handbook.js
+var bodyScript string
+
+func writeHTML(w io.Writer, b *book) error {
+	parsed, err := template.New("handbook").Funcs(template.FuncMap{
+		"text": page.Both,
+		"both": func(chinese, english string) html { return page.Both(both(chinese, english)) },
+		"draw": drawing,
+	}).Parse(bodyTemplate)
+	if err != nil {
+		return err
+	}
+	var body bytes.Buffer
+	if err := parsed.Execute(&body, b); err != nil {
+		return err
+	}
+	return page.Write(w, page.Page{Title: both(b.Title.Chinese+"：规则手册", b.Title.English+": handbook"), Style: template.CSS(bodyStyle),
+		Script: template.JS(bodyScript), Body: html(body.String())})
+}
