@@ -145,7 +145,7 @@ func (w schemaWriter) tests() schema {
 	aid := object(nil, schema{"outcome": outcomes("undetermined"), "low": outcomes("none"), "high": outcomes("none"),
 		"cause": words("why it is open", "not_in_force", "error", "finding", "fact", "none"), "recommend": words("建议", "grant", "refuse", "none"),
 		"band": scalar("id of a band"), "rules": truths("not_in_force"), "missing": names, "findings": names})
-	expected := schema{"refused": scalar("code of the problem"), "measures": truths("absent"), "due": named(scalar("last day, or unknown")),
+	expected := schema{"refused": scalar("code of the problem"), "measures": truths("absent"), "due": named(scalar("last day, or unknown")), "strengths": named(scalar("strength of a rule")),
 		"award": object(nil, schema{"kind": scalar("kind of the award"), "low": scalar(""), "high": scalar(""), "ceiling": scalar(""), "remaining": scalar("")})}
 	for _, a := range w.pack.Aids {
 		expected[a.ID] = aid

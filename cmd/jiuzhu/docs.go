@@ -13,7 +13,7 @@ import (
 
 // docsCommand writes the handbook of a pack.
 type docsCommand struct {
-	Dir string `arg:"" optional:"" name:"dir" help:"Folder of a policy pack with its pack.yaml and its tests; the Chinese pack that is built in, without tests, when left out."`
+	Dir *string `arg:"" optional:"" name:"dir" help:"Folder of a policy pack with its pack.yaml and its tests; the Chinese pack that is built in, without tests, when left out."`
 
 	Format  string `enum:"html,markdown" default:"html" help:"What to write, html or markdown. The default is ${default}."`
 	Output  string `placeholder:"FILE" help:"Write to this file, whole or not at all; standard output when left out."`
@@ -36,9 +36,9 @@ The exit status is 0 when the handbook was written, 1 when the pack or a test fi
 // Run writes the handbook whole, or nothing.
 func (c *docsCommand) Run(ctx context.Context, s streams) error {
 	folder := &packFolder{}
-	if c.Dir != "" {
+	if c.Dir != nil {
 		var err error
-		if folder, err = openPackFolder(c.Dir); err != nil {
+		if folder, err = openPackFolder(*c.Dir); err != nil {
 			return err
 		}
 	}

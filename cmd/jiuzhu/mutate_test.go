@@ -10,11 +10,11 @@ import (
 )
 
 func TestMutateTellsSurvivorsAndTheScore(t *testing.T) {
-	status, output, fault := call(t, "", "mutate", "sound", "--lang", "en", "--run", "relief.yaml insured", "--operator", "equality")
+	status, output, fault := call(t, "", "mutate", "sound", "--lang", "en", "--run", "relief.yaml flooded", "--operator", "date")
 	assert.Empty(t, fault)
 	assert.Equal(t, statusDone, status)
-	assert.Contains(t, output, "sound/relief.yaml:19: Rule insured: \"is\" and \"is not\" were swapped")
-	assert.Contains(t, output, "1 changes: ")
+	assert.Contains(t, output, "sound/relief.yaml:9: Rule flooded: the first or last day in force is wrong, and no test noticed.")
+	assert.Contains(t, output, "8 changes: ")
 	status, _, _ = call(t, "", "mutate", "sound", "--run", "measures.yaml", "--minimum", "100")
 	assert.Equal(t, statusBad, status, "no test of the pack looks at how binding the measure is")
 	status, _, _ = call(t, "", "mutate", "sound", "--minimum", "101")
