@@ -119,6 +119,9 @@ func replaceFile(name string, data []byte) error {
 
 // storeArchive keeps a pack under its digest; one that is there already must be the same.
 func storeArchive(folder, digest string, archive []byte) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return usageError{err}
+	}
 	name := filepath.Join(folder, digest+".zip")
 	there, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
