@@ -52,7 +52,8 @@ func TestEveryTestExpectsSomething(t *testing.T) {
 	names := map[string]bool{}
 	for _, r := range testResults(t, engine) {
 		x := r.Test.Expect
-		assert.True(t, x.Refused != "" || len(x.Aids) > 0 || x.Award != nil || len(x.Measures) > 0 || len(x.Due) > 0, r.Test.Place.String())
+		assert.True(t, x.Refused != "" || len(x.Aids) > 0 || x.Award != nil || len(x.Measures) > 0 ||
+			len(x.Strengths) > 0 || len(x.Due) > 0, r.Test.Place.String())
 		key := fmt.Sprint(r.Test.Place.File, r.Test.Name)
 		assert.False(t, names[key], "%s: the name %q stands twice", r.Test.Place, r.Test.Name)
 		names[key] = true
