@@ -110,7 +110,8 @@ func (c *mutateCommand) results(ctx context.Context, folder *packFolder, s strea
 	})
 	shown.end()
 	if shown.output != nil && len(results) > 0 {
-		fmt.Fprintf(s.fault, "%.1f seconds per thousand changes\n", time.Since(start).Seconds()*1000/float64(len(results)))
+		perThousand := time.Since(start) * 1000 / time.Duration(len(results))
+		fmt.Fprintf(s.fault, "%s per thousand changes\n", perThousand.Round(time.Second))
 	}
 	return results, err
 }
