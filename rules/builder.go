@@ -37,6 +37,9 @@ type Builder struct {
 	hints       map[int]int
 	// references are the definitions that conditions name, those of other definitions left out.
 	references []int
+	// conditions are those compiled outside of definitions, nodes the parts of all so far.
+	conditions []*CompiledCondition
+	nodes      int
 	// closures holds for each definition slot what it rests on, itself and those below it included.
 	closures map[int]closure
 	problems Problems
@@ -47,6 +50,8 @@ type closure struct{ leaves, slots []int }
 type leaf struct {
 	expression Expression
 	program    *celenv.Program
+	// number is that of the program among the distinct ones.
+	number int
 }
 
 // CompiledExpression is an expression of a ruleset that yields a value.
@@ -278,10 +283,13 @@ func (b *Builder) Build() (*Ruleset, error) {
 	if err := b.problems.Err(); err != nil {
 		return nil, err
 	}
-	return &Ruleset{
+	r := &Ruleset{
 		vocabulary: b.program.Vocabulary, parameters: b.parameters, written: b.program.Parameters,
 		definitions: b.definitions, leaves: b.leaves, free: b.freeLeaves(), references: b.references, hints: b.hints, names: b.slotNames(), slots: b.names, classes: b.slotClasses(), types: b.types, compiled: b.compiled.sealed(),
-	}, nil
+		conditions: b.conditions, nodes: b.nodes,
+	}
+	r.order()
+	return r, nil
 }
 
 // freeLeaves are those that belong to no definition.
@@ -331,6 +339,15 @@ type Ruleset struct {
 	types   []value.Type
 	// compiled serves as the base of another ruleset. Nothing is added to it once the ruleset is built.
 	compiled *compiledTexts
+	// programs are the distinct expressions; schedule says which are computed with each definition, rest which after them.
+	programs []compiledProgram
+	schedule [][]int
+	rest     []int
+	// valued counts the programs that yield more than true or false, nodes the parts of all conditions.
+	valued, nodes int
+	// conditions are those outside of definitions.
+	conditions []*CompiledCondition
+	frames     framePool
 }
 
 func (r *Ruleset) isBool(slot int) bool { return r.types[slot].Kind == value.KindBool }

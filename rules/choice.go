@@ -101,20 +101,23 @@ func (c *compiledChoice) references() []int {
 }
 
 // choose takes the first case that holds; one that is open leaves the choice open.
-func (e *Evaluation) choose(d *definition) celenv.State {
+func (e *Evaluation) choose(d *definition) (value.Value, []celenv.Wait) {
+	// Each case has its place in the trace, also behind the one taken.
+	for _, c := range d.choice.cases {
+		e.settle(c.when)
+	}
 	for _, c := range d.choice.cases {
 		switch e.Truth(c.when) {
 		case value.True:
-			return e.states[c.slot]
+			return e.variables.Value(c.slot), e.variables.Waits(c.slot)
 		case value.Unknown:
 			if e.conditionFailed(c.when) {
-				e.failed[d.slot] = true
-				return celenv.State{Waits: waitFor(d.slot)}
+				return e.failing(d)
 			}
-			return celenv.State{Waits: e.waits(c.when)}
+			return value.Value{}, e.open(c.when)
 		}
 	}
-	return e.states[d.choice.otherwise]
+	return e.variables.Value(d.choice.otherwise), e.variables.Waits(d.choice.otherwise)
 }
 
 // chosenSlotOf is the slot a choice took, -1 while it is open.

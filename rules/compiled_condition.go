@@ -8,7 +8,9 @@ import (
 
 // CompiledCondition is a condition of a ruleset.
 type CompiledCondition struct {
-	written  *Condition
+	written *Condition
+	// number is its place among the parts of all conditions.
+	number   int
 	leaf     int
 	slot     int
 	children []*CompiledCondition
@@ -27,6 +29,7 @@ func (b *Builder) Condition(c *Condition) *CompiledCondition {
 	if compiled != nil {
 		compiled.leaves, compiled.slots = b.close(compiled.ownLeaves(), compiled.references())
 		b.references = append(b.references, compiled.references()...)
+		b.conditions = append(b.conditions, compiled)
 	}
 	return compiled
 }
@@ -47,7 +50,8 @@ func (b *Builder) node(c *Condition, depth int, nodes *int) *CompiledCondition {
 		}
 		return nil
 	}
-	compiled := &CompiledCondition{written: c, leaf: -1, slot: -1}
+	compiled := &CompiledCondition{written: c, number: b.nodes, leaf: -1, slot: -1}
+	b.nodes++
 	switch c.Kind {
 	case Leaf:
 		compiled.leaf = b.leaf(c.Expression, value.Type{Kind: value.KindBool})

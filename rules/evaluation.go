@@ -4,25 +4,43 @@ import (
 	"context"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
 // Evaluation is one ruleset over one case. Every expression has been computed once and is kept for the trace. It is
 // immutable and safe for concurrent use.
 type Evaluation struct {
-	ruleset *Ruleset
-	facts   *Facts
-	states  []celenv.State
-	results []celenv.Result
-	found   map[int]Found
-	noRow   map[int]*NoRow
+	ruleset   *Ruleset
+	facts     *Facts
+	variables *compiled.Variables
+	// answers holds how each program stood, truths the truth of each node of each condition.
+	answers []answer
+	truths  []value.Truth
+	// waits is what open answers wait for, and what would make vague ones exact; values are those of the programs that
+	// yield one.
+	waits    []celenv.Wait
+	values   []value.Value
+	failures map[int]*celenv.EvaluationError
+	found    map[int]Found
+	noRow    map[int]*NoRow
 	// failed marks definitions that could not be computed.
 	failed map[int]bool
 	// masked: traces leave out personal and sensitive values.
 	masked bool
 }
 
-// Evaluate computes every definition and every written expression. The context is looked at between two of them. It fails only when the context ends or the facts belong to another vocabulary.
+// answer is how a program stood, with its part of the waits.
+type answer struct {
+	standing compiled.Standing
+	from, to uint32
+}
+
+// contextInterval is how many programs run between two looks at the context.
+const contextInterval = 4
+
+// Evaluate computes every definition and every written expression, each distinct expression once. The context is looked at
+// now and then. It fails only when the context ends or the facts belong to another vocabulary.
 func (r *Ruleset) Evaluate(ctx context.Context, facts *Facts) (*Evaluation, error) {
 	if facts == nil || facts.vocabulary != r.vocabulary {
 		return nil, &Problem{Code: "wrong_vocabulary", Summary: "the facts were bound with another vocabulary"}
@@ -31,62 +49,137 @@ func (r *Ruleset) Evaluate(ctx context.Context, facts *Facts) (*Evaluation, erro
 }
 
 func (r *Ruleset) evaluate(ctx context.Context, facts *Facts, values []value.Value) (*Evaluation, error) {
-	e := &Evaluation{
-		ruleset: r, facts: facts, states: make([]celenv.State, len(r.names)), results: make([]celenv.Result, len(r.leaves)),
-		found: map[int]Found{}, noRow: map[int]*NoRow{}, failed: map[int]bool{},
-	}
-	for slot, v := range values {
-		e.states[slot] = celenv.State{Value: v}
-		if !v.Known() {
-			e.states[slot].Waits = waitFor(slot)
-		}
-	}
+	e := &Evaluation{ruleset: r, facts: facts, variables: compiled.NewVariables(len(r.names), values),
+		answers: make([]answer, len(r.programs)), values: make([]value.Value, r.valued), truths: make([]value.Truth, r.nodes)}
 	for i, v := range r.parameters {
-		e.states[len(values)+i] = celenv.State{Value: v}
+		e.variables.Set(len(values)+i, v, nil)
 	}
+	frame := r.frames.Get()
+	frame.Use(e.variables)
+	defer func() {
+		frame.Use(nil)
+		r.frames.Put(frame)
+	}()
 	for i := range r.definitions {
-		if err := ctx.Err(); err != nil {
+		if err := e.run(ctx, frame, r.schedule[i]); err != nil {
 			return nil, err
 		}
 		d := &r.definitions[i]
-		for _, leaf := range d.ownLeaves() {
-			e.compute(leaf)
-		}
-		e.states[d.slot] = e.define(d)
+		v, waits := e.define(d)
+		e.variables.Set(d.slot, v, waits)
 	}
-	for _, i := range r.free {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		e.compute(i)
+	if err := e.run(ctx, frame, r.rest); err != nil {
+		return nil, err
+	}
+	for _, c := range r.conditions {
+		e.settle(c)
 	}
 	return e, nil
 }
 
-func (e *Evaluation) compute(leaf int) { e.results[leaf] = e.ruleset.leaves[leaf].program.Evaluate(e) }
+// run computes programs and keeps their answers.
+func (e *Evaluation) run(ctx context.Context, frame *compiled.Frame, programs []int) error {
+	for _, i := range programs {
+		if i%contextInterval == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		p := &e.ruleset.programs[i]
+		if p.expression == nil {
+			e.fallBack(i, p)
+			continue
+		}
+		standing := p.expression.Run(frame)
+		a := answer{standing: standing}
+		switch standing {
+		case compiled.IsValue:
+			e.values[p.value] = frame.Result()
+			a.from, a.to = e.keep(frame.Waits())
+		case compiled.IsOpen:
+			a.from, a.to = e.keep(frame.Waits())
+		case compiled.IsFailed:
+			e.fail(i, frame.Failure())
+		}
+		e.answers[i] = a
+	}
+	return nil
+}
 
-func waitFor(slot int) []celenv.Wait { return []celenv.Wait{{Slot: slot, Item: -1, Field: -1}} }
+// fallBack has CEL's own evaluator compute what has no compiled form.
+func (e *Evaluation) fallBack(i int, p *compiledProgram) {
+	r := p.program.Evaluate(binding{e.variables})
+	a := answer{standing: compiled.IsValue}
+	a.from, a.to = e.keep(append(append([]celenv.Wait(nil), r.Waits...), r.Vague...))
+	truth, isTruth := r.Value.Bool()
+	switch {
+	case r.Err != nil:
+		a.standing = compiled.IsFailed
+		e.fail(i, failureIn(r.Err))
+	case !r.Value.Known():
+		a.standing = compiled.IsOpen
+	case isTruth && truth:
+		a.standing = compiled.IsTrue
+	case isTruth:
+		a.standing = compiled.IsFalse
+	default:
+		e.values[p.value] = r.Value
+	}
+	e.answers[i] = a
+}
 
-// Slot gives expressions their values; it is what the expression environment asks.
-func (e *Evaluation) Slot(i int) celenv.State { return e.states[i] }
+func (e *Evaluation) keep(waits []celenv.Wait) (from, to uint32) {
+	from = uint32(len(e.waits))
+	e.waits = append(e.waits, waits...)
+	return from, uint32(len(e.waits))
+}
+
+func (e *Evaluation) fail(program int, err *celenv.EvaluationError) {
+	if e.failures == nil {
+		e.failures = map[int]*celenv.EvaluationError{}
+	}
+	e.failures[program] = err
+}
+
+// binding gives CEL's own evaluator the variables of an evaluation.
+type binding struct{ variables *compiled.Variables }
+
+func (b binding) Slot(i int) celenv.State {
+	return celenv.State{Value: b.variables.Value(i), Waits: b.variables.Waits(i)}
+}
 
 // Facts are the facts the evaluation reads.
 func (e *Evaluation) Facts() *Facts { return e.facts }
 
-func (e *Evaluation) result(leaf int) *celenv.Result { return &e.results[leaf] }
+// result is the answer of a leaf.
+func (e *Evaluation) result(leaf int) celenv.Result {
+	i := e.ruleset.leaves[leaf].number
+	a := e.answers[i]
+	waits := e.waits[a.from:a.to:a.to]
+	switch a.standing {
+	case compiled.IsFalse, compiled.IsTrue:
+		return celenv.Result{Value: value.OfBool(a.standing == compiled.IsTrue)}
+	case compiled.IsValue:
+		return celenv.Result{Value: e.values[e.ruleset.programs[i].value], Vague: waits}
+	case compiled.IsOpen:
+		return celenv.Result{Waits: waits}
+	default:
+		return celenv.Result{Err: e.failures[i]}
+	}
+}
 
-func (e *Evaluation) define(d *definition) celenv.State {
+// define is the value of a definition, with what it waits for.
+func (e *Evaluation) define(d *definition) (value.Value, []celenv.Wait) {
 	switch {
 	case d.condition != nil:
-		t := e.Truth(d.condition)
+		t := e.settle(d.condition)
 		if t.Known() {
-			return celenv.State{Value: value.OfBool(t == value.True)}
+			return value.OfBool(t == value.True), nil
 		}
 		if e.conditionFailed(d.condition) {
-			e.failed[d.slot] = true
-			return celenv.State{Waits: waitFor(d.slot)}
+			return e.failing(d)
 		}
-		return celenv.State{Waits: e.waits(d.condition)}
+		return value.Value{}, e.open(d.condition)
 	case d.value != nil:
 		return e.settled(d, e.result(d.value.leaf))
 	case d.choice != nil:
@@ -96,27 +189,36 @@ func (e *Evaluation) define(d *definition) celenv.State {
 	}
 }
 
-// settled turns the result of an expression into the state of its definition. One that failed waits for itself: its
-// users are unknown, and its error is reported once, where it happened.
-func (e *Evaluation) settled(d *definition, r *celenv.Result) celenv.State {
-	if r.Err != nil {
-		e.failed[d.slot] = true
-		return celenv.State{Waits: waitFor(d.slot)}
+// failing is the state of a definition that could not be computed. It waits for itself: its users are unknown, and its error is reported
+// once, where it happened.
+func (e *Evaluation) failing(d *definition) (value.Value, []celenv.Wait) {
+	if e.failed == nil {
+		e.failed = map[int]bool{}
 	}
-	if r.Value.Known() {
-		// An interval of years is known and still waits for the date that would make it exact.
-		return celenv.State{Value: r.Value, Waits: r.Vague}
-	}
-	return celenv.State{Waits: r.Waits}
+	e.failed[d.slot] = true
+	return value.Value{}, nil
 }
 
-func (e *Evaluation) lookup(d *definition) celenv.State {
+// settled turns the result of an expression into the state of its definition.
+func (e *Evaluation) settled(d *definition, r celenv.Result) (value.Value, []celenv.Wait) {
+	switch {
+	case r.Err != nil:
+		return e.failing(d)
+	case r.Value.Known():
+		// An interval of years is known and still waits for the date that would make it exact.
+		return r.Value, r.Vague
+	default:
+		return value.Value{}, r.Waits
+	}
+}
+
+func (e *Evaluation) lookup(d *definition) (value.Value, []celenv.Wait) {
 	keys := make([]value.Value, len(d.lookup.keys))
 	var waits []celenv.Wait
 	for i, leaf := range d.lookup.keys {
 		r := e.result(leaf)
 		if r.Err != nil {
-			return e.settled(d, r)
+			return e.failing(d)
 		}
 		keys[i] = r.Value
 		waits = mergeWaits(waits, r.Waits)
@@ -125,60 +227,85 @@ func (e *Evaluation) lookup(d *definition) celenv.State {
 	if d.lookup.published >= 0 {
 		r := e.result(d.lookup.published)
 		if r.Err != nil {
-			return e.settled(d, r)
+			return e.failing(d)
 		}
 		published, _ = r.Value.Date()
 		// Within a partial date another row may have been published, so it is as open as an unknown one.
 		waits = mergeWaits(mergeWaits(waits, r.Waits), r.Vague)
 	}
 	if len(waits) > 0 {
-		return celenv.State{Waits: waits}
+		return value.Value{}, waits
 	}
 	found, v, missing := d.lookup.table.find(keys, d.written.Lookup.Column, d.written.Lookup.Fallback, published)
 	if missing != nil {
+		if e.noRow == nil {
+			e.noRow = map[int]*NoRow{}
+		}
 		e.noRow[d.slot] = missing
-		return celenv.State{Waits: waitFor(d.slot)}
+		return value.Value{}, nil
+	}
+	if e.found == nil {
+		e.found = map[int]Found{}
 	}
 	e.found[d.slot] = found
-	return celenv.State{Value: v}
+	return v, nil
 }
 
-// Truth returns the truth of a condition's tree. An expression that failed
-// counts as unknown; Failures tells.
-func (e *Evaluation) Truth(c *CompiledCondition) value.Truth {
+// Truth returns the truth of a condition's tree. An expression that failed counts as unknown; Failures tells.
+func (e *Evaluation) Truth(c *CompiledCondition) value.Truth { return e.truths[c.number] }
+
+// settle works out the truth of a condition and of every part of it.
+func (e *Evaluation) settle(c *CompiledCondition) value.Truth {
+	var t value.Truth
 	switch c.written.Kind {
 	case Leaf:
-		return truthOf(*e.result(c.leaf))
+		t = truthOf(e.answers[e.ruleset.leaves[c.leaf].number].standing)
 	case Reference:
-		return truthOf(celenv.Result{Value: e.states[c.slot].Value})
+		t = value.Unknown
+		if b, ok := e.variables.Value(c.slot).Bool(); ok {
+			t = value.TruthOf(b)
+		}
 	default:
-		truths := make([]value.Truth, len(c.children))
-		for i, child := range c.children {
-			truths[i] = e.Truth(child)
-		}
-		switch c.written.Kind {
-		case All:
-			return value.All(truths...)
-		case Any:
-			return value.Any(truths...)
-		default:
-			return value.Any(truths...).Not()
-		}
+		t = e.settleParts(c)
 	}
+	e.truths[c.number] = t
+	return t
 }
 
-func truthOf(r celenv.Result) value.Truth {
-	if r.Err != nil {
+// settleParts looks at every part, also where one has decided: each has its place in the trace.
+func (e *Evaluation) settleParts(c *CompiledCondition) value.Truth {
+	if c.written.Kind == All {
+		t := value.True
+		for _, child := range c.children {
+			t = t.And(e.settle(child))
+		}
+		return t
+	}
+	t := value.False
+	for _, child := range c.children {
+		t = t.Or(e.settle(child))
+	}
+	if c.written.Kind == None {
+		return t.Not()
+	}
+	return t
+}
+
+func truthOf(s compiled.Standing) value.Truth {
+	switch s {
+	case compiled.IsTrue:
+		return value.True
+	case compiled.IsFalse:
+		return value.False
+	default:
 		return value.Unknown
 	}
-	b, ok := r.Value.Bool()
-	if !ok {
-		return value.Unknown
-	}
-	return value.TruthOf(b)
 }
 
 func (e *Evaluation) conditionFailed(c *CompiledCondition) bool {
+	if e.failures == nil && e.failed == nil {
+		return false
+	}
 	for _, leaf := range c.ownLeaves() {
 		if e.result(leaf).Err != nil {
 			return true
@@ -192,20 +319,20 @@ func (e *Evaluation) conditionFailed(c *CompiledCondition) bool {
 	return false
 }
 
-// waits are what the open parts of a condition wait for: parts under a settled part do not matter.
-func (e *Evaluation) waits(c *CompiledCondition) []celenv.Wait {
-	if e.Truth(c).Known() {
+// open is what the open parts of a condition wait for: parts under a settled part do not matter.
+func (e *Evaluation) open(c *CompiledCondition) []celenv.Wait {
+	if e.truths[c.number].Known() {
 		return nil
 	}
 	switch c.written.Kind {
 	case Leaf:
 		return e.result(c.leaf).Waits
 	case Reference:
-		return e.states[c.slot].Waits
+		return e.variables.Waits(c.slot)
 	default:
 		var out []celenv.Wait
 		for _, child := range c.children {
-			out = mergeWaits(out, e.waits(child))
+			out = mergeWaits(out, e.open(child))
 		}
 		return out
 	}
@@ -228,9 +355,5 @@ func (e *Evaluation) hint(slot int) value.Value {
 	if !ok {
 		return value.Value{}
 	}
-	r := e.result(leaf)
-	if r.Err != nil {
-		return value.Value{}
-	}
-	return r.Value
+	return e.result(leaf).Value
 }

@@ -67,7 +67,7 @@ func (e *Evaluation) hidden(slot int, v value.Value) Class {
 }
 
 func (e *Evaluation) read(slot int) Read {
-	r := Read{Name: e.ruleset.names[slot], Value: e.states[slot].Value}
+	r := Read{Name: e.ruleset.names[slot], Value: e.variables.Value(slot)}
 	if r.Masked = e.hidden(slot, r.Value); r.Masked != 0 {
 		r.Value = value.Value{}
 	}

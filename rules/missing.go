@@ -35,12 +35,15 @@ type Failure struct {
 }
 
 // Open returns what the undecided parts of a condition wait for, in vocabulary order; nothing when it is settled.
-func (e *Evaluation) Open(c *CompiledCondition) []Missing { return e.missing(e.waits(c)) }
+func (e *Evaluation) Open(c *CompiledCondition) []Missing { return e.missing(e.open(c)) }
 
 // Failures returns the expressions a condition rests on that could not be computed, definitions included.
-func (e *Evaluation) Failures(c *CompiledCondition) []Failure { return e.failures(c.leaves) }
+func (e *Evaluation) Failures(c *CompiledCondition) []Failure { return e.failuresOf(c.leaves) }
 
-func (e *Evaluation) failures(leaves []int) []Failure {
+func (e *Evaluation) failuresOf(leaves []int) []Failure {
+	if e.failures == nil {
+		return nil
+	}
 	var out []Failure
 	for _, i := range leaves {
 		if f := e.failure(i); f != nil {
@@ -78,7 +81,7 @@ type Answer struct {
 // Value evaluates an expression.
 func (e *Evaluation) Value(x *CompiledExpression) Answer {
 	r := e.result(x.leaf)
-	return Answer{Value: r.Value, Missing: e.missing(r.Waits), Failures: e.failures(x.leaves)}
+	return Answer{Value: r.Value, Missing: e.missing(r.Waits), Failures: e.failuresOf(x.leaves)}
 }
 
 func (e *Evaluation) missing(waits []celenv.Wait) []Missing {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -107,7 +108,7 @@ func (e *Evaluation) Step(c *CompiledCondition) Step {
 		v := e.valueStep(c.leaf)
 		s.Expression, s.Place, s.Reads, s.Waits, s.Error, s.Members = v.Expression, v.Place, v.Reads, v.Waits, v.Error, v.Members
 	case Reference:
-		s.Name, s.Waits = c.written.Name, e.waitNames(e.states[c.slot].Waits)
+		s.Name, s.Waits = c.written.Name, e.waitNames(e.variables.Waits(c.slot))
 	}
 	for _, child := range c.children {
 		s.Steps = append(s.Steps, e.Step(child))
@@ -132,13 +133,15 @@ func (e *Evaluation) valueStep(i int) ValueStep {
 }
 
 func (e *Evaluation) contributions(l leaf, fold celenv.Fold) []Contribution {
-	list, ok := e.states[fold.Slot].Value.List()
+	list, ok := e.variables.Value(fold.Slot).List()
 	if !ok {
 		return nil
 	}
 	out := make([]Contribution, 0, len(list.Items))
+	frame := &compiled.Frame{}
+	frame.Use(e.variables)
 	for i, item := range list.Items {
-		r := fold.EvaluateMember(e, item, i)
+		r := e.member(frame, fold, item, i)
 		c := Contribution{List: e.ruleset.names[fold.Slot], Function: fold.Function, Member: item.ID, Value: r.Value, Waits: e.waitNames(r.Waits)}
 		if r.Err != nil {
 			c.Error = failureOf(r.Err, fold.Member.Text(), l.expression.Place())
@@ -147,6 +150,24 @@ func (e *Evaluation) contributions(l leaf, fold celenv.Fold) []Contribution {
 		out = append(out, c)
 	}
 	return out
+}
+
+// member is what the body of a fold is of one member.
+func (e *Evaluation) member(frame *compiled.Frame, fold celenv.Fold, item *value.Record, index int) celenv.Result {
+	body := fold.Member.Compiled()
+	if body == nil {
+		return fold.EvaluateMember(binding{e.variables}, item, index)
+	}
+	switch standing := body.RunMember(frame, item, fold.Slot, index); standing {
+	case compiled.IsFalse, compiled.IsTrue:
+		return celenv.Result{Value: value.OfBool(standing == compiled.IsTrue)}
+	case compiled.IsValue:
+		return celenv.Result{Value: frame.Result()}
+	case compiled.IsOpen:
+		return celenv.Result{Waits: frame.Waits()}
+	default:
+		return celenv.Result{Err: frame.Failure()}
+	}
 }
 
 func (e *Evaluation) waitNames(waits []celenv.Wait) []string {
@@ -181,8 +202,7 @@ func (e *Evaluation) Definitions(conditions []*CompiledCondition, expressions []
 }
 
 func (e *Evaluation) definitionStep(d *definition) DefinitionStep {
-	state := e.states[d.slot]
-	s := DefinitionStep{Name: d.written.Name, Title: d.written.Title, Value: state.Value, Waits: e.waitNames(state.Waits)}
+	s := DefinitionStep{Name: d.written.Name, Title: d.written.Title, Value: e.variables.Value(d.slot), Waits: e.waitNames(e.variables.Waits(d.slot))}
 	if !d.written.Basis.IsZero() {
 		s.Basis = &d.written.Basis
 	}
@@ -226,7 +246,7 @@ func (e *Evaluation) rowStep(d *definition) *RowStep {
 func (e *Evaluation) Named(name string) value.Value {
 	for slot, n := range e.ruleset.names {
 		if n == name {
-			return e.states[slot].Value
+			return e.variables.Value(slot)
 		}
 	}
 	return value.Value{}

@@ -5,6 +5,7 @@ import (
 	"github.com/google/cel-go/common/types/ref"
 	"github.com/google/cel-go/interpreter"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -46,10 +47,10 @@ func (a *activation) ResolveName(name string) (any, bool) {
 func (e *Environment) answer(slot int, s State) ref.Val {
 	variable := &e.variables[slot]
 	if s.Err != nil {
-		return types.WrapErr(variableError(variable.Name, s.Err))
+		return types.WrapErr(compiled.FailedVariable(variable.Name, s.Err))
 	}
 	for _, w := range s.Waits {
-		if !w.representable() {
+		if !representable(w) {
 			return types.WrapErr(wrongVariable(variable))
 		}
 	}
@@ -92,10 +93,4 @@ func (e *Environment) origin(slot int, waits []Wait) *types.Unknown {
 	return merged
 }
 
-func wrongVariable(v *Variable) *EvaluationError {
-	return &EvaluationError{
-		Code:      WrongRuntimeType,
-		Summary:   "the value given for " + quote(v.Name) + " is not of its declared type " + v.Type.String(),
-		Arguments: []string{v.Name, v.Type.String()},
-	}
-}
+func wrongVariable(v *Variable) *EvaluationError { return compiled.WrongVariable(v.Name, v.Type) }

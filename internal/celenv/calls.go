@@ -7,6 +7,7 @@ import (
 	"github.com/google/cel-go/common/ast"
 	"github.com/google/cel-go/common/operators"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/internal/source"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -64,7 +65,21 @@ func (c *compilation) lowerLogic(e ast.Expr) part {
 	if !fits {
 		return part{}
 	}
-	return c.apply(overload{identifier: name, result: boolean()}, sides...)
+	return c.apply(logicOf(name, boolean(), logicNode(name)), sides...)
+}
+
+// logicNode is the part of the tree an operator of the logic becomes.
+func logicNode(name string) func([]*compiled.Node) *compiled.Node {
+	return func(sides []*compiled.Node) *compiled.Node {
+		switch name {
+		case operators.LogicalAnd:
+			return compiled.And(sides...)
+		case operators.LogicalOr:
+			return compiled.Or(sides...)
+		default:
+			return compiled.Not(sides[0])
+		}
+	}
 }
 
 // lowerChoice resolves c ? a : b.
@@ -92,7 +107,9 @@ func (c *compilation) lowerChoice(e ast.Expr) part {
 		return c.refuse(c.position(e), WrongType, `"?" chooses between one type, not `+yes.kind.String()+" and "+no.kind.String(), "",
 			yes.kind.String(), no.kind.String())
 	}
-	choice := c.apply(overload{identifier: operators.Conditional, result: kind}, condition, yes, no)
+	choice := c.apply(logicOf(operators.Conditional, kind, func(parts []*compiled.Node) *compiled.Node {
+		return compiled.Choice(kind, parts[0], parts[1], parts[2])
+	}), condition, yes, no)
 	choice.words = words
 	choice.length = yes.length.most(no.length)
 	return choice
@@ -245,5 +262,5 @@ func (c *compilation) lowerSize(e ast.Expr, args []ast.Expr) part {
 	case parts[0].kind.Kind != value.KindList:
 		return c.refuse(c.calledName(e), WrongType, `"size" does not take `+parts[0].kind.String(), "only a list has a size", sizeName, parts[0].kind.String())
 	}
-	return c.apply(overload{identifier: genericIdentifier(sizeName), result: integer()}, parts...)
+	return c.apply(logicOf(genericIdentifier(sizeName), integer(), func(parts []*compiled.Node) *compiled.Node { return compiled.Size(parts[0]) }), parts...)
 }

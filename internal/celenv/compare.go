@@ -7,6 +7,7 @@ import (
 	"github.com/google/cel-go/common/operators"
 	"github.com/google/cel-go/common/types"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -19,7 +20,7 @@ func (c *compilation) lowerEquality(e ast.Expr) part {
 	if answer.refused() || name == operators.Equals {
 		return answer
 	}
-	return c.apply(overload{identifier: operators.LogicalNot, result: boolean()}, answer)
+	return c.apply(logicOf(operators.LogicalNot, boolean(), logicNode(operators.LogicalNot)), answer)
 }
 
 // equal makes the comparison of two resolved parts, or reports at a place why they are not compared.
@@ -143,7 +144,9 @@ func (c *compilation) lowerWrittenMembership(written, list ast.Expr) part {
 	for i, element := range elements {
 		sides[i] = c.apply(comparisons[i], use(), element)
 	}
-	return bound(c.apply(overload{identifier: operators.LogicalOr, result: boolean()}, sides...))
+	answer := bound(c.apply(logicOf(operators.LogicalOr, boolean(), logicNode(operators.LogicalOr)), sides...))
+	answer.node = compiled.Among(comparisons[0].function, item.node, nodesOf(elements)...)
+	return answer
 }
 
 // shared makes a part that is needed more than once: use gives it each time, bound closes over whatever was made of the uses. Anything

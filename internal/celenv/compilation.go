@@ -10,6 +10,7 @@ import (
 	"github.com/google/cel-go/common/types/ref"
 	"github.com/google/cel-go/interpreter"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -49,11 +50,12 @@ type pendingFold struct {
 type part struct {
 	kind     value.Type
 	expr     ast.Expr
-	words    []word  // what it can be, when it is nothing but written texts
-	constant ref.Val // its value, when known at load
-	root     int     // the slot of the list it is, or is filtered from; -1 for anything else
-	steps    steps   // most steps to evaluate it
-	length   steps   // most members, of a list
+	node     *compiled.Node // the same for package compiled
+	words    []word         // what it can be, when it is nothing but written texts
+	constant ref.Val        // its value, when known at load
+	root     int            // the slot of the list it is, or is filtered from; -1 for anything else
+	steps    steps          // most steps to evaluate it
+	length   steps          // most members, of a list
 }
 
 type word struct {
@@ -178,7 +180,7 @@ func (c *compilation) program(text string, whole part) *Program {
 	}
 	slices.Sort(reads)
 	return &Program{
-		environment: c.environment, text: text, resultType: whole.kind, reads: reads, steps: whole.steps, evaluator: evaluator,
+		environment: c.environment, text: text, resultType: whole.kind, reads: reads, steps: whole.steps, evaluator: evaluator, compiled: compiledForm(whole),
 	}
 }
 
@@ -252,7 +254,7 @@ func (c *compilation) literal(v ref.Val) ast.Expr { return c.factory.NewLiteral(
 func (c *compilation) constant(kind value.Type, v ref.Val) part {
 	id := c.newID()
 	c.constants[id] = v
-	return part{kind: kind, expr: c.factory.NewIdent(id, constantName(kind)), constant: v, root: -1, steps: fixed(1), length: fixed(0)}
+	return part{kind: kind, expr: c.factory.NewIdent(id, constantName(kind)), node: constantNode(kind, v), constant: v, root: -1, steps: fixed(1), length: fixed(0)}
 }
 
 // apply makes the call of an overload.
@@ -261,7 +263,33 @@ func (c *compilation) apply(o overload, operands ...part) part {
 	for i, operand := range operands {
 		exprs[i] = operand.expr
 	}
-	return part{kind: o.result, expr: c.call(o.identifier, exprs...), root: -1, steps: stepsOf(operands...), length: fixed(0)}
+	applied := part{kind: o.result, expr: c.call(o.identifier, exprs...), root: -1, steps: stepsOf(operands...), length: fixed(0)}
+	if o.build != nil {
+		applied.node = o.build(nodesOf(operands))
+	}
+	return applied
+}
+
+func nodesOf(parts []part) []*compiled.Node {
+	nodes := make([]*compiled.Node, len(parts))
+	for i, p := range parts {
+		nodes[i] = p.node
+	}
+	return nodes
+}
+
+// constantNode is a value known at load, as package compiled takes it.
+func constantNode(kind value.Type, v ref.Val) *compiled.Node {
+	list, isList := v.(*members)
+	if !isList {
+		plain, _ := plainOf(v)
+		return compiled.Constant(kind, plain)
+	}
+	known := make([]value.Value, len(list.items))
+	for i, item := range list.items {
+		known[i] = resultOf(item, *kind.Element).Value
+	}
+	return compiled.Constant(kind, known)
 }
 
 func (c *compilation) refuse(offset int, code Code, summary, detail string, arguments ...string) part {
@@ -284,3 +312,15 @@ func (e *Environment) checkText(text string) []Diagnostic {
 }
 
 var errNotPlanned = errors.New("celenv: the evaluator failed on the expression")
+
+// compiledForm is the closure of a resolved expression, nil when it has none: the evaluator then decides in its place.
+func compiledForm(whole part) *compiled.Expression {
+	if whole.node == nil {
+		return nil
+	}
+	x, err := compiled.Compile(whole.node, whole.kind)
+	if err != nil {
+		return nil
+	}
+	return x
+}

@@ -254,7 +254,7 @@ func conform(t *testing.T, test message) (skipped string) {
 		require.NotEqual(t, Internal, problems[0].Code, expression)
 		return "refused: " + problems[0].Code.String()
 	}
-	result := p.Evaluate(binding)
+	result := evaluate(t, p, binding)
 	if _, fails := test.first("eval_error"); fails {
 		assert.Error(t, result.Err, expression)
 		return ""

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -77,7 +78,7 @@ func TestNamesThatLookLikeOthers(t *testing.T) {
 	} {
 		p, problems := e.Compile(expression, boolean())
 		require.Empty(t, problems, expression)
-		assert.NoError(t, p.Evaluate(facts{}).Err, expression)
+		assert.NoError(t, evaluate(t, p, facts{}).Err, expression)
 	}
 	_, problems := e.Compile("1 in list", boolean())
 	require.Len(t, problems, 1)
@@ -96,7 +97,7 @@ func TestAgeNeedsItsBirthday(t *testing.T) {
 		require.NoError(t, err)
 		p, problems := e.Compile("age(date('2008-03-01'), date('2026-03-01'))", years())
 		require.Empty(t, problems)
-		assert.Equal(t, want, p.Evaluate(facts{}).Value.String())
+		assert.Equal(t, want, evaluate(t, p, facts{}).Value.String())
 	}
 }
 
@@ -137,24 +138,24 @@ func TestCodesAsText(t *testing.T) {
 		seen[code.String()] = true
 	}
 	assert.Len(t, seen, int(Internal))
-	for code := EvaluationCode(1); code.Valid(); code++ {
+	for code := compiled.EvaluationCode(1); code.Valid(); code++ {
 		text, err := json.Marshal(code)
 		require.NoError(t, err)
-		var back EvaluationCode
+		var back compiled.EvaluationCode
 		require.NoError(t, json.Unmarshal(text, &back))
 		assert.Equal(t, code, back)
 	}
-	for _, invalid := range []any{Code(0), Code(200), EvaluationCode(0), EvaluationCode(200)} {
+	for _, invalid := range []any{Code(0), Code(200), compiled.EvaluationCode(0), compiled.EvaluationCode(200)} {
 		_, err := json.Marshal(invalid)
 		assert.Error(t, err)
 	}
 	var code Code
-	var evaluation EvaluationCode
+	var evaluation compiled.EvaluationCode
 	for _, text := range []string{`""`, `"Syntax"`, `"invalid"`, `1`} {
 		assert.Error(t, json.Unmarshal([]byte(text), &code))
 		assert.Error(t, json.Unmarshal([]byte(text), &evaluation))
 	}
 	assert.Equal(t, "invalid", Code(0).String())
-	assert.Equal(t, "invalid", EvaluationCode(99).String())
+	assert.Equal(t, "invalid", compiled.EvaluationCode(99).String())
 	assert.ErrorIs(t, code.UnmarshalText([]byte("nonsense")), ErrUnknownCode)
 }

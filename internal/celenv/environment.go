@@ -16,6 +16,7 @@ import (
 	"github.com/google/cel-go/common/types"
 	"github.com/google/cel-go/parser"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -31,7 +32,9 @@ type Config struct {
 	Records    []*value.RecordType // in addition to those the variables name
 	Currencies []value.Currency    // each gives a function that writes an amount, CNY('50000.00'); with those the variables name
 	Birthday   value.Birthday
-	Limits     Limits
+	// Functions are known besides those of the language.
+	Functions []*compiled.Function
+	Limits    Limits
 }
 
 // Environment compiles expressions over one set of variables. It is immutable and safe for concurrent use.
@@ -88,10 +91,7 @@ func New(c Config) (*Environment, error) {
 
 // build declares everything to the evaluator.
 func (e *Environment) build(c Config) error {
-	e.table.addOperators(c.Currencies)
-	e.table.addOrdering(c.Currencies)
-	e.table.addEquality(c.Currencies)
-	e.table.addFunctions(c)
+	e.table.addFunctions(append(compiled.Functions(c.Currencies, c.Birthday), c.Functions...))
 	e.table.addLists(c)
 	for _, record := range c.Records {
 		e.table.addFields(record)
@@ -155,7 +155,7 @@ func memberName(record *value.RecordType) string { return "@member " + record.Na
 func constantName(t value.Type) string { return "@constant " + typeKey(shape(t)) }
 
 func constants(c Config) []cel.EnvOption {
-	kinds := []value.Type{decimal(), date(), boolean(), integer(), text(), roundingKind(), patternKind()}
+	kinds := []value.Type{decimal(), date(), boolean(), integer(), text(), compiled.RoundingType, compiled.PatternType}
 	for _, currency := range c.Currencies {
 		kinds = append(kinds, money(currency))
 	}

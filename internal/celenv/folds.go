@@ -8,6 +8,7 @@ import (
 	"github.com/google/cel-go/common/operators"
 	"github.com/google/cel-go/common/types"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -89,19 +90,24 @@ func (c *compilation) fold(function string, list part, variable string, body par
 		return loop(c.call(genericIdentifier(gatherName), use().expr), c.literal(types.True), step,
 			c.call(genericIdentifier(gatheredName), so()))
 	}
+	nesting := len(c.scope)
 	switch function {
 	case existsFold:
+		result.node = compiled.Exists(nesting, list.node, body.node)
 		undecided := c.call(operators.NotStrictlyFalse, c.call(operators.LogicalNot, so()))
 		result.expr = loop(c.literal(types.False), undecided, c.call(operators.LogicalOr, so(), body.expr),
 			c.call(operators.LogicalOr, so(), open()))
 	case allFold:
+		result.node = compiled.All(nesting, list.node, body.node)
 		result.expr = loop(c.literal(types.True), c.call(operators.NotStrictlyFalse, so()), c.call(operators.LogicalAnd, so(), body.expr),
 			c.call(operators.LogicalAnd, so(), c.call(operators.LogicalNot, open())))
 	case filterFold:
+		result.node = compiled.Filter(nesting, list.node, body.node)
 		result.kind, result.root, result.length = list.kind, list.root, list.length
 		result.expr = gathered(c.call(genericIdentifier(keepName), so(), c.ident(evaluatorName(variable)), body.expr))
 	case mapFold:
 		result.kind, result.length = listOf(body.kind), list.length
+		result.node = compiled.Map(nesting, result.kind, list.node, body.node)
 		result.expr = gathered(c.call(genericIdentifier(addName), so(), body.expr))
 	}
 	return bound(result)

@@ -335,7 +335,7 @@ func TestSettledOnlyWhenEveryCompletionAgrees(t *testing.T) {
 		c, k := g.condition(1+int(seed%3)), g.knowledge(t)
 		p, problems := e.Compile(c.text, boolean())
 		require.Empty(t, problems, c.text)
-		result := p.Evaluate(k.binding)
+		result := evaluate(t, p, k.binding)
 		require.NoError(t, result.Err, c.text)
 		answers := map[bool]bool{}
 		for _, w := range k.worlds {
@@ -391,7 +391,7 @@ func TestKnownWorldsAgreeWithPlainGo(t *testing.T) {
 		p := compile(t, e, c.text)
 		for range 5 {
 			w := k.worlds[g.Intn(len(k.worlds))]
-			answer, ok := p.Evaluate(w.binding(t)).Value.Bool()
+			answer, ok := evaluate(t, p, w.binding(t)).Value.Bool()
 			require.True(t, ok, c.text)
 			require.Equal(t, c.holds(w), answer, "seed %d: %s", seed, c.text)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/cel-go/common/types"
 	"github.com/google/cel-go/common/types/ref"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/internal/source"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -69,7 +70,7 @@ func (c *compilation) lowerLiteral(e ast.Expr) part {
 }
 
 func (c *compilation) writtenValue(kind value.Type, v ref.Val) part {
-	return part{kind: kind, expr: c.literal(v), constant: v, root: -1, steps: fixed(1), length: fixed(0)}
+	return part{kind: kind, expr: c.literal(v), node: constantNode(kind, v), constant: v, root: -1, steps: fixed(1), length: fixed(0)}
 }
 
 // chain takes a.b.c apart into what it starts from and the fields after it, in order.
@@ -90,7 +91,7 @@ func (c *compilation) lowerName(e ast.Expr) part {
 	name := base.AsIdent()
 	for i := len(c.scope) - 1; i >= 0; i-- {
 		if loop := c.scope[i]; loop.name == name {
-			member := part{kind: loop.kind, expr: c.ident(loop.evaluator), root: -1, steps: fixed(1), length: fixed(0)}
+			member := part{kind: loop.kind, expr: c.ident(loop.evaluator), node: compiled.Member(i, loop.kind), root: -1, steps: fixed(1), length: fixed(0)}
 			return c.lowerFields(member, fields)
 		}
 	}
@@ -113,7 +114,7 @@ func (c *compilation) lowerName(e ast.Expr) part {
 func (c *compilation) variable(slot int) part {
 	v := c.environment.variables[slot]
 	c.reads[slot] = true
-	p := part{kind: v.Type, expr: c.ident(evaluatorName(v.Name)), root: -1, steps: fixed(1), length: fixed(0)}
+	p := part{kind: v.Type, expr: c.ident(evaluatorName(v.Name)), node: compiled.Variable(slot, v.Name, v.Type), root: -1, steps: fixed(1), length: fixed(0)}
 	if v.Type.Kind == value.KindList {
 		p.root, p.length = slot, membersIn(slot)
 	}
@@ -203,7 +204,7 @@ func (c *compilation) writtenMembers(kind value.Type, elements []part) part {
 		exprs[i] = element.expr
 	}
 	list := c.call(genericIdentifier(writtenName), c.factory.NewList(c.newID(), exprs, nil))
-	return part{kind: listOf(kind), expr: list, root: -1, steps: stepsOf(elements...), length: length}
+	return part{kind: listOf(kind), expr: list, node: compiled.Written(listOf(kind), nodesOf(elements)...), root: -1, steps: stepsOf(elements...), length: length}
 }
 
 func (m *members) takeConstants(elements []part) bool {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/cel-go/common/types/ref"
 	"github.com/google/cel-go/common/types/traits"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -19,8 +20,8 @@ type (
 	moneyValue     = opaque[value.Money]
 	rateValue      = opaque[value.Rate]
 	unroundedValue = opaque[value.Unrounded]
-	patternValue   = opaque[pattern]
-	roundingValue  = opaque[roundingTo]
+	patternValue   = opaque[compiled.Pattern]
+	roundingValue  = opaque[compiled.Rounding]
 )
 
 // vague carries a value that may be less than exact, with what would make it exact: nil when it is exact, or when nothing would.
@@ -57,6 +58,7 @@ func (opaque[T]) ConvertToType(ref.Type) ref.Val            { return wrongRuntim
 func (opaque[T]) Equal(ref.Val) ref.Val                     { return wrongRuntimeType() }
 func (opaque[T]) Type() ref.Type                            { return opaqueRuntimeType }
 func (o opaque[T]) Value() any                              { return o.held }
+func (o opaque[T]) plain() any                              { return o.held }
 
 func (vague[T]) ConvertToNative(reflect.Type) (any, error) { return nil, errNotConvertible }
 func (vague[T]) ConvertToType(ref.Type) ref.Val            { return wrongRuntimeType() }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/cel-go/common/types"
 	"github.com/google/cel-go/common/types/ref"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -17,6 +18,9 @@ import (
 type overload struct {
 	identifier string
 	result     value.Type
+	// build makes the part of the tree that package compiled turns into a closure; function is what it calls, if one of the language.
+	build    func(operands []*compiled.Node) *compiled.Node
+	function *compiled.Function
 }
 
 // overloadTable holds every overload of an environment. It is written while the environment is built and read-only after.
@@ -51,16 +55,18 @@ func typeKey(t value.Type) string {
 
 // add declares an overload. A name that starts with a dot is a method, one that starts with a letter a function, any other an operator
 // or internal.
-func (t *overloadTable) add(name string, result value.Type, binding decls.OverloadOpt, operands ...value.Type) {
+func (t *overloadTable) add(name string, result value.Type, binding decls.OverloadOpt, operands ...value.Type) overload {
 	identifier := overloadIdentifier(name, operands)
-	if _, ok := t.byIdentifier[identifier]; ok {
-		return
+	if known, ok := t.byIdentifier[identifier]; ok {
+		return known
 	}
 	parameters := make([]*types.Type, len(operands))
 	for i, operand := range operands {
 		parameters[i] = evaluatorType(operand)
 	}
-	t.declare(name, overload{identifier: identifier, result: result}, parameters, evaluatorType(result), binding)
+	o := overload{identifier: identifier, result: result}
+	t.declare(name, o, parameters, evaluatorType(result), binding)
+	return o
 }
 
 func (t *overloadTable) declare(name string, o overload, operands []*types.Type, result *types.Type, options ...decls.OverloadOpt) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/cel-go/cel"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -25,14 +26,8 @@ type State struct {
 	Err   error
 }
 
-// Wait names one thing an unknown result waits for. Item and Field are -1 for the variable itself, for the completeness of a list and
-// for the rest of a partial date. Item >= 0 with Field >= 0 is a field of a member of a list; Item -1 with Field >= 0 is a field of
-// a variable that is a record.
-type Wait struct {
-	Slot  int
-	Item  int
-	Field int
-}
+// Wait names one thing an unknown result waits for.
+type Wait = compiled.Wait
 
 // Result is the outcome of an evaluation: exactly one of a known Value, Waits, or Err.
 type Result struct {
@@ -57,6 +52,7 @@ type Program struct {
 	steps       steps
 	member      *memberSlot
 	evaluator   cel.Program
+	compiled    *compiled.Expression // nil when it has no compiled form
 }
 
 // memberSlot is where the body of a fold finds its member.
@@ -78,6 +74,9 @@ func (p *Program) Reads() []int { return slices.Clone(p.reads) }
 // The caller owns the slice.
 func (p *Program) Folds() []Fold { return slices.Clone(p.folds) }
 
+// Compiled is what decides: the expression as a closure, nil when it has none and Evaluate decides.
+func (p *Program) Compiled() *compiled.Expression { return p.compiled }
+
 // Cost returns an upper bound of the evaluation's steps, given how many members the list in a slot can have. It stops at the largest
 // number it can hold.
 func (p *Program) Cost(listLimit func(slot int) int) uint64 { return p.steps(listLimit) }
@@ -95,14 +94,14 @@ func (f Fold) EvaluateMember(b Binding, item *value.Record, index int) Result {
 	return f.Member.evaluate(b, item, index)
 }
 
-// Evaluate evaluates the expression. The body of a fold has no result without its member: see Fold.EvaluateMember.
+// Evaluate evaluates the expression with the CEL evaluator: the judge of what is compiled, and its substitute. The body of a fold has no result without its member: see Fold.EvaluateMember.
 func (p *Program) Evaluate(b Binding) Result { return p.evaluate(b, nil, -1) }
 
 func (p *Program) evaluate(b Binding, item *value.Record, index int) Result {
 	a := &activation{environment: p.environment, binding: b}
 	if p.member != nil {
 		if item == nil || !sameRecord(item.Type, p.member.kind) || index < 0 || index > maxItems {
-			return Result{Err: &EvaluationError{Code: WrongRuntimeType, Summary: "the body of a fold needs a member of its list"}}
+			return Result{Err: &EvaluationError{Code: compiled.WrongRuntimeType, Summary: "the body of a fold needs a member of its list"}}
 		}
 		a.memberName = memberName(p.member.kind)
 		a.member = &recordValue{record: item, slot: p.member.slot, item: index}

@@ -1,11 +1,6 @@
 package celenv
 
-import (
-	"github.com/google/cel-go/common/types"
-	"github.com/google/cel-go/common/types/ref"
-
-	"github.com/jiuzhu-project/jiuzhu/rules/value"
-)
+import "github.com/google/cel-go/common/types"
 
 // A wait travels through the evaluator as the number of an unknown: slot, item and field side by side, so that the numbers sort as the
 // waits do and two unknowns of one number say the same. The evaluator then never joins the trails of two, which it would do in
@@ -34,7 +29,7 @@ func waitOf(number int64) Wait {
 }
 
 // representable reports whether a wait a binding gave can be told from others; one that cannot would be taken for another variable.
-func (w Wait) representable() bool {
+func representable(w Wait) bool {
 	return w.Slot >= 0 && w.Slot <= maxSlots && w.Item >= -1 && w.Item <= maxItems && w.Field >= -1 && w.Field <= maxFields
 }
 
@@ -49,27 +44,4 @@ func waitsOf(unknown *types.Unknown) []Wait {
 		waits[i] = waitOf(number)
 	}
 	return waits
-}
-
-// settle turns a truth into the evaluator's value. An unknown truth waits for what would make its operands exact; when nothing would,
-// no answer to any question could settle it, and that is an error of the expression.
-func settle(truth value.Truth, origins ...*types.Unknown) ref.Val {
-	switch truth {
-	case value.True:
-		return types.True
-	case value.False:
-		return types.False
-	}
-	if unknown := mergeUnknowns(origins...); unknown != nil {
-		return unknown
-	}
-	return failure(Undecidable, "two values too vague to compare, and no fact would settle them")
-}
-
-func mergeUnknowns(list ...*types.Unknown) *types.Unknown {
-	var merged *types.Unknown
-	for _, unknown := range list {
-		merged = types.MergeUnknowns(merged, unknown)
-	}
-	return merged
 }

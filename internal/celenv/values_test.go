@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -142,7 +143,7 @@ func TestAcceptedValues(t *testing.T) {
 			require.Empty(t, problems)
 			assert.Equal(t, test.expression, p.Text())
 			assert.Equal(t, test.kind, p.Type().String())
-			result := p.Evaluate(binding)
+			result := evaluate(t, p, binding)
 			require.NoError(t, result.Err)
 			assert.Empty(t, result.Waits)
 			assert.Empty(t, result.Vague)
@@ -159,19 +160,19 @@ func TestResultsOfWantedKinds(t *testing.T) {
 	e, binding := testEnvironment(t), allKnown(t)
 	p, problems := e.Compile("child.victim ? 'crime' : 'illness'", causeType())
 	require.Empty(t, problems)
-	word, ok := p.Evaluate(binding).Value.Word()
+	word, ok := evaluate(t, p, binding).Value.Word()
 	assert.True(t, ok)
 	assert.Equal(t, "crime", word)
 
 	p = compile(t, e, "family.filter(m, m.dependent)")
-	list, ok := p.Evaluate(binding).Value.List()
+	list, ok := evaluate(t, p, binding).Value.List()
 	require.True(t, ok)
 	require.Len(t, list.Items, 1)
 	assert.True(t, list.Complete)
 	family, _ := binding[slotFamily].Value.List()
 	assert.Same(t, family.Items[1], list.Items[0])
 
-	record, ok := compile(t, e, "guardian").Evaluate(binding).Value.Record()
+	record, ok := evaluate(t, compile(t, e, "guardian"), binding).Value.Record()
 	require.True(t, ok)
 	assert.Equal(t, "m", record.ID)
 }
@@ -189,41 +190,41 @@ func TestEvaluationErrors(t *testing.T) {
 	tests := []struct {
 		expression string
 		change     facts
-		code       EvaluationCode
+		code       compiled.EvaluationCode
 	}{
-		{"case.count + 1", facts{slotCount: known(value.OfInt(math.MaxInt64))}, IntegerOverflow},
-		{"case.count - 1", facts{slotCount: known(value.OfInt(math.MinInt64))}, IntegerOverflow},
-		{"-case.count", facts{slotCount: known(value.OfInt(math.MinInt64))}, IntegerOverflow},
-		{"case.count * 2", facts{slotCount: known(value.OfInt(math.MaxInt64/2 + 1))}, IntegerOverflow},
-		{"case.count * -1", facts{slotCount: known(value.OfInt(math.MinInt64))}, IntegerOverflow},
-		{"case.share + 1", facts{slotShare: known(huge)}, OutOfBounds},
-		{"case.share * case.share", facts{slotShare: known(huge)}, OutOfBounds},
-		{"loss * 2", facts{slotLoss: known(value.OfMoney(value.NewMoney(dec(t, "999999999999999999999999"), "CNY")))}, OutOfBounds},
-		{"loss > CNY('1')", facts{slotLoss: known(value.OfMoney(value.NewMoney(dec(t, "1"), "USD")))}, WrongRuntimeType},
-		{"wage.yearly > wage.yearly", facts{slotYearly: allKnown(t)[slotMonthly]}, WrongRuntimeType},
-		{"case.count == 7", facts{slotCount: known(value.OfText("7"))}, WrongRuntimeType},
-		{"case.note == 'a'", facts{slotNote: known(value.OfInt(7))}, WrongRuntimeType},
-		{"child.victim", facts{slotVictim: known(value.OfInt(1))}, WrongRuntimeType},
-		{"case.cause == 'crime'", facts{slotCause: known(value.OfEnum("other"))}, WrongRuntimeType},
-		{"case.cause == 'crime'", facts{slotCause: known(value.OfText("crime"))}, WrongRuntimeType},
-		{"family.size() == 0", facts{slotFamily: known(value.OfList(&value.List{Items: []*value.Record{nil}}))}, WrongRuntimeType},
-		{"family.size() == 0", facts{slotFamily: known(value.OfList(&value.List{Items: []*value.Record{{}}}))}, WrongRuntimeType},
+		{"case.count + 1", facts{slotCount: known(value.OfInt(math.MaxInt64))}, compiled.IntegerOverflow},
+		{"case.count - 1", facts{slotCount: known(value.OfInt(math.MinInt64))}, compiled.IntegerOverflow},
+		{"-case.count", facts{slotCount: known(value.OfInt(math.MinInt64))}, compiled.IntegerOverflow},
+		{"case.count * 2", facts{slotCount: known(value.OfInt(math.MaxInt64/2 + 1))}, compiled.IntegerOverflow},
+		{"case.count * -1", facts{slotCount: known(value.OfInt(math.MinInt64))}, compiled.IntegerOverflow},
+		{"case.share + 1", facts{slotShare: known(huge)}, compiled.OutOfBounds},
+		{"case.share * case.share", facts{slotShare: known(huge)}, compiled.OutOfBounds},
+		{"loss * 2", facts{slotLoss: known(value.OfMoney(value.NewMoney(dec(t, "999999999999999999999999"), "CNY")))}, compiled.OutOfBounds},
+		{"loss > CNY('1')", facts{slotLoss: known(value.OfMoney(value.NewMoney(dec(t, "1"), "USD")))}, compiled.WrongRuntimeType},
+		{"wage.yearly > wage.yearly", facts{slotYearly: allKnown(t)[slotMonthly]}, compiled.WrongRuntimeType},
+		{"case.count == 7", facts{slotCount: known(value.OfText("7"))}, compiled.WrongRuntimeType},
+		{"case.note == 'a'", facts{slotNote: known(value.OfInt(7))}, compiled.WrongRuntimeType},
+		{"child.victim", facts{slotVictim: known(value.OfInt(1))}, compiled.WrongRuntimeType},
+		{"case.cause == 'crime'", facts{slotCause: known(value.OfEnum("other"))}, compiled.WrongRuntimeType},
+		{"case.cause == 'crime'", facts{slotCause: known(value.OfText("crime"))}, compiled.WrongRuntimeType},
+		{"family.size() == 0", facts{slotFamily: known(value.OfList(&value.List{Items: []*value.Record{nil}}))}, compiled.WrongRuntimeType},
+		{"family.size() == 0", facts{slotFamily: known(value.OfList(&value.List{Items: []*value.Record{{}}}))}, compiled.WrongRuntimeType},
 		{"guardian.income > loss", facts{slotGuardian: known(value.OfRecord(person("g", map[int]value.Value{fieldIncome: value.OfInt(1)})))},
-			WrongRuntimeType},
-		{"case.count > 1", facts{slotCount: {Err: cause}}, VariableError},
-		{"case.count > 1", facts{slotCount: {Waits: []Wait{{Slot: -1, Item: -1, Field: -1}}}}, WrongRuntimeType},
-		{"date('2021') == date('2021-05')", nil, Undecidable},
-		{"child.born < date('2010')", nil, Undecidable},
+			compiled.WrongRuntimeType},
+		{"case.count > 1", facts{slotCount: {Err: cause}}, compiled.VariableError},
+		{"case.count > 1", facts{slotCount: {Waits: []Wait{{Slot: -1, Item: -1, Field: -1}}}}, compiled.WrongRuntimeType},
+		{"date('2021') == date('2021-05')", nil, compiled.Undecidable},
+		{"child.born < date('2010')", nil, compiled.Undecidable},
 		{"family.map(m, m.count + 1).total() > 0", facts{slotFamily: familyOf(true,
-			person("a", map[int]value.Value{fieldCount: value.OfInt(math.MaxInt64)}))}, IntegerOverflow},
+			person("a", map[int]value.Value{fieldCount: value.OfInt(math.MaxInt64)}))}, compiled.IntegerOverflow},
 		{"family.map(m, m.count).total() > 0", facts{slotFamily: familyOf(true,
 			person("a", map[int]value.Value{fieldCount: value.OfInt(math.MaxInt64)}), person("b", map[int]value.Value{fieldCount: value.OfInt(1)}))},
-			IntegerOverflow},
+			compiled.IntegerOverflow},
 		{"family.filter(m, m.count + 1 > 0).size() > 0", facts{slotFamily: familyOf(true,
-			person("a", map[int]value.Value{fieldCount: value.OfInt(math.MaxInt64)}))}, IntegerOverflow},
+			person("a", map[int]value.Value{fieldCount: value.OfInt(math.MaxInt64)}))}, compiled.IntegerOverflow},
 		// beside an unknown operand
-		{"case.count + 1 + family.map(m, m.count).total() > 1", facts{slotCount: known(value.OfInt(math.MaxInt64)), slotFamily: {}}, IntegerOverflow},
-		{"(case.count + 1) in family.map(m, m.count)", facts{slotCount: known(value.OfInt(math.MaxInt64)), slotFamily: {}}, IntegerOverflow},
+		{"case.count + 1 + family.map(m, m.count).total() > 1", facts{slotCount: known(value.OfInt(math.MaxInt64)), slotFamily: {}}, compiled.IntegerOverflow},
+		{"(case.count + 1) in family.map(m, m.count)", facts{slotCount: known(value.OfInt(math.MaxInt64)), slotFamily: {}}, compiled.IntegerOverflow},
 	}
 	e := testEnvironment(t)
 	for _, test := range tests {
@@ -232,14 +233,14 @@ func TestEvaluationErrors(t *testing.T) {
 			for slot, state := range test.change {
 				binding[slot] = state
 			}
-			result := compile(t, e, test.expression).Evaluate(binding)
+			result := evaluate(t, compile(t, e, test.expression), binding)
 			var failed *EvaluationError
 			require.ErrorAs(t, result.Err, &failed)
 			assert.Equal(t, test.code.String(), failed.Code.String())
 			assert.False(t, result.Value.Known())
 			assert.Empty(t, result.Waits)
 			assert.NotContains(t, failed.Error(), "9999")
-			assert.Equal(t, test.code == VariableError, errors.Is(result.Err, cause))
+			assert.Equal(t, test.code == compiled.VariableError, errors.Is(result.Err, cause))
 		})
 	}
 }
@@ -247,12 +248,12 @@ func TestEvaluationErrors(t *testing.T) {
 // An error of a definition keeps its class on its way through the expressions that read it.
 func TestErrorsOfDefinitionsKeepTheirClass(t *testing.T) {
 	e := testEnvironment(t)
-	first := compile(t, e, "case.count * case.count").Evaluate(facts{slotCount: known(value.OfInt(math.MaxInt64))})
+	first := evaluate(t, compile(t, e, "case.count * case.count"), facts{slotCount: known(value.OfInt(math.MaxInt64))})
 	require.Error(t, first.Err)
-	second := compile(t, e, "case.count > 3").Evaluate(facts{slotCount: {Err: first.Err}})
+	second := evaluate(t, compile(t, e, "case.count > 3"), facts{slotCount: {Err: first.Err}})
 	assert.Equal(t, first.Err, second.Err)
-	absorbed := compile(t, e, "case.count > 3 || child.victim").Evaluate(facts{slotCount: {Err: first.Err}, slotVictim: known(value.OfBool(true))})
+	absorbed := evaluate(t, compile(t, e, "case.count > 3 || child.victim"), facts{slotCount: {Err: first.Err}, slotVictim: known(value.OfBool(true))})
 	assert.Equal(t, "true", absorbed.Value.String())
-	hidden := compile(t, e, "case.count > 3 || child.victim").Evaluate(facts{slotCount: {Err: first.Err}})
-	assert.Equal(t, []Wait{{slotVictim, -1, -1}}, hidden.Waits)
+	hidden := evaluate(t, compile(t, e, "case.count > 3 || child.victim"), facts{slotCount: {Err: first.Err}})
+	assert.Equal(t, []Wait{{Slot: slotVictim, Item: -1, Field: -1}}, hidden.Waits)
 }

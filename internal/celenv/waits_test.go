@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -67,7 +68,7 @@ func TestUnknownFacts(t *testing.T) {
 		{"loss.times(case.share).rounded(2, 'up')", unknown(slotShare), "", itself(slotShare)},
 		{"guardian.income > loss", unknown(slotGuardian), "", itself(slotGuardian)},
 		{"guardian.income > loss", func(f facts) { f[slotGuardian] = known(value.OfRecord(person("g", nil))) }, "",
-			[]Wait{{slotGuardian, -1, fieldIncome}}},
+			[]Wait{{Slot: slotGuardian, Item: -1, Field: fieldIncome}}},
 		{"family.exists(m, m.dependent)", unknown(slotFamily), "", itself(slotFamily)},
 		{"family.filter(m, m.dependent).size() > 0", unknown(slotFamily), "", itself(slotFamily)},
 		{"family.exists(m, child.victim && m.dependent)", unknown(slotVictim), "", itself(slotVictim)},
@@ -82,7 +83,7 @@ func TestUnknownFacts(t *testing.T) {
 	for _, test := range tests {
 		binding := allKnown(t)
 		test.change(binding)
-		assertOutcome(t, compile(t, e, test.expression).Evaluate(binding), test.want, test.waits, test.expression)
+		assertOutcome(t, evaluate(t, compile(t, e, test.expression), binding), test.want, test.waits, test.expression)
 	}
 }
 
@@ -122,39 +123,39 @@ func TestPartialDates(t *testing.T) {
 		{"2010", "age(child.born, date('2026-03')) == age(child.born, date('2026-03'))", "", born},
 	}
 	both := facts{slotBorn: known(day(t, "2008")), slotSigned: known(day(t, "2026-03"))}
-	assertOutcome(t, compile(t, e, "age(child.born, case.signed) < 18").Evaluate(both), "", itself(slotBorn, slotSigned), "both partial")
+	assertOutcome(t, evaluate(t, compile(t, e, "age(child.born, case.signed) < 18"), both), "", itself(slotBorn, slotSigned), "both partial")
 	both[slotBorn] = known(day(t, "2008-05-01"))
-	assertOutcome(t, compile(t, e, "age(child.born, case.signed) == 17").Evaluate(both), "true", nil, "settled before the month")
+	assertOutcome(t, evaluate(t, compile(t, e, "age(child.born, case.signed) == 17"), both), "true", nil, "settled before the month")
 	both[slotSigned] = known(day(t, "2026"))
-	assertOutcome(t, compile(t, e, "age(child.born, case.signed) < 18").Evaluate(both), "", itself(slotSigned), "the other partial")
+	assertOutcome(t, evaluate(t, compile(t, e, "age(child.born, case.signed) < 18"), both), "", itself(slotSigned), "the other partial")
 	for _, test := range tests {
 		binding := facts{slotBorn: known(day(t, test.born))}
-		assertOutcome(t, compile(t, e, test.expression).Evaluate(binding), test.want, test.waits, test.born+" "+test.expression)
+		assertOutcome(t, evaluate(t, compile(t, e, test.expression), binding), test.want, test.waits, test.born+" "+test.expression)
 	}
 }
 
 func TestVagueResultsNameWhatWouldMakeThemExact(t *testing.T) {
 	e := testEnvironment(t)
 	binding := facts{slotBorn: known(day(t, "2008")), slotSigned: known(day(t, "2026-03-01"))}
-	age := compile(t, e, "age(child.born, case.signed)").Evaluate(binding)
+	age := evaluate(t, compile(t, e, "age(child.born, case.signed)"), binding)
 	assert.Equal(t, "17..18", age.Value.String())
 	assert.Equal(t, itself(slotBorn), age.Vague)
-	assert.Equal(t, itself(slotBorn), compile(t, e, "child.born").Evaluate(binding).Vague)
+	assert.Equal(t, itself(slotBorn), evaluate(t, compile(t, e, "child.born"), binding).Vague)
 
 	// A definition hands on what its value waits for, and so does whatever reads it.
 	binding[slotAge] = State{Value: age.Value, Waits: age.Vague}
-	assertOutcome(t, compile(t, e, "child.age < 18").Evaluate(binding), "", itself(slotBorn), "through a definition")
-	assertOutcome(t, compile(t, e, "child.age < 20 && child.age > 16 && child.age != 20").Evaluate(binding), "true", nil, "settled")
+	assertOutcome(t, evaluate(t, compile(t, e, "child.age < 18"), binding), "", itself(slotBorn), "through a definition")
+	assertOutcome(t, evaluate(t, compile(t, e, "child.age < 20 && child.age > 16 && child.age != 20"), binding), "true", nil, "settled")
 	binding[slotAge] = State{Value: age.Value}
-	assertOutcome(t, compile(t, e, "child.age < 18").Evaluate(binding), "", itself(slotAge), "by itself")
+	assertOutcome(t, evaluate(t, compile(t, e, "child.age < 18"), binding), "", itself(slotAge), "by itself")
 
 	open := facts{slotFamily: familyOf(false, person("a", map[int]value.Value{fieldDependent: value.OfBool(true)}), person("b", nil))}
-	kept := compile(t, e, "family.filter(m, m.dependent)").Evaluate(open)
+	kept := evaluate(t, compile(t, e, "family.filter(m, m.dependent)"), open)
 	list, ok := kept.Value.List()
 	require.True(t, ok)
 	assert.False(t, list.Complete)
 	assert.Len(t, list.Items, 1)
-	assert.Equal(t, []Wait{{slotFamily, -1, -1}, {slotFamily, 1, fieldDependent}}, kept.Vague)
+	assert.Equal(t, []Wait{{Slot: slotFamily, Item: -1, Field: -1}, {Slot: slotFamily, Item: 1, Field: fieldDependent}}, kept.Vague)
 }
 
 func TestListsWithGaps(t *testing.T) {
@@ -165,8 +166,8 @@ func TestListsWithGaps(t *testing.T) {
 	complete := facts{slotFamily: familyOf(true, a, b)}
 	incomplete := facts{slotFamily: familyOf(false, a, b)}
 	empty := facts{slotFamily: familyOf(false)}
-	list := Wait{slotFamily, -1, -1}
-	count, born := Wait{slotFamily, 1, fieldCount}, Wait{slotFamily, 0, fieldBorn}
+	list := Wait{Slot: slotFamily, Item: -1, Field: -1}
+	count, born := Wait{Slot: slotFamily, Item: 1, Field: fieldCount}, Wait{Slot: slotFamily, Item: 0, Field: fieldBorn}
 	tests := []struct {
 		binding    facts
 		expression string
@@ -188,8 +189,8 @@ func TestListsWithGaps(t *testing.T) {
 		{complete, "family.filter(m, m.count == 1).all(m, !m.dependent)", "false", nil},
 		{complete, "family.filter(m, m.count == 1).size()", "", []Wait{count}},
 		{complete, "family.filter(m, m.dependent).map(m, m.count).total()", "1", nil},
-		{complete, "family.exists(m, m.born == date('2010-05-05'))", "", []Wait{born, {slotFamily, 1, fieldBorn}}},
-		{complete, "date('2010-05-05') in family.map(m, m.born)", "", []Wait{born, {slotFamily, 1, fieldBorn}}},
+		{complete, "family.exists(m, m.born == date('2010-05-05'))", "", []Wait{born, {Slot: slotFamily, Item: 1, Field: fieldBorn}}},
+		{complete, "date('2010-05-05') in family.map(m, m.born)", "", []Wait{born, {Slot: slotFamily, Item: 1, Field: fieldBorn}}},
 		{incomplete, "family.exists(m, m.dependent)", "true", nil},
 		{incomplete, "family.exists(m, m.income > CNY('9'))", "", []Wait{list}},
 		{incomplete, "family.exists(m, false)", "", []Wait{list}},
@@ -211,17 +212,17 @@ func TestListsWithGaps(t *testing.T) {
 	}
 	e := testEnvironment(t)
 	for _, test := range tests {
-		assertOutcome(t, compile(t, e, test.expression).Evaluate(test.binding), test.want, test.waits, test.expression)
+		assertOutcome(t, evaluate(t, compile(t, e, test.expression), test.binding), test.want, test.waits, test.expression)
 	}
 }
 
 func TestWaitsSurviveTheirNumbers(t *testing.T) {
-	for _, w := range []Wait{{0, -1, -1}, {0, 0, 0}, {maxSlots, maxItems, maxFields}, {5, -1, 3}, {maxSlots, -1, -1}, {1, maxItems, 0}} {
+	for _, w := range []Wait{{Slot: 0, Item: -1, Field: -1}, {Slot: 0, Item: 0, Field: 0}, {Slot: maxSlots, Item: maxItems, Field: maxFields}, {Slot: 5, Item: -1, Field: 3}, {Slot: maxSlots, Item: -1, Field: -1}, {Slot: 1, Item: maxItems, Field: 0}} {
 		assert.Equal(t, []Wait{w}, waitsOf(unknownFor(w)))
-		assert.True(t, w.representable())
+		assert.True(t, representable(w))
 	}
-	for _, w := range []Wait{{-1, -1, -1}, {maxSlots + 1, 0, 0}, {0, maxItems + 1, 0}, {0, 0, maxFields + 1}, {0, -2, 0}, {0, 0, -2}} {
-		assert.False(t, w.representable())
+	for _, w := range []Wait{{Slot: -1, Item: -1, Field: -1}, {Slot: maxSlots + 1, Item: 0, Field: 0}, {Slot: 0, Item: maxItems + 1, Field: 0}, {Slot: 0, Item: 0, Field: maxFields + 1}, {Slot: 0, Item: -2, Field: 0}, {Slot: 0, Item: 0, Field: -2}} {
+		assert.False(t, representable(w))
 	}
 }
 
@@ -252,14 +253,14 @@ func TestFolds(t *testing.T) {
 	assert.Empty(t, folds[3].Member.Folds())
 
 	unknown := folds[1].EvaluateMember(binding, person("x", nil), 4)
-	assert.Equal(t, []Wait{{slotFamily, 4, fieldIncome}}, unknown.Waits)
+	assert.Equal(t, []Wait{{Slot: slotFamily, Item: 4, Field: fieldIncome}}, unknown.Waits)
 	for _, result := range []Result{
 		folds[1].Member.Evaluate(binding), folds[1].EvaluateMember(binding, nil, 0), folds[1].EvaluateMember(binding, family.Items[0], -1),
 		folds[2].EvaluateMember(binding, family.Items[0], 0),
 	} {
 		var failed *EvaluationError
 		require.ErrorAs(t, result.Err, &failed)
-		assert.Equal(t, WrongRuntimeType, failed.Code)
+		assert.Equal(t, compiled.WrongRuntimeType, failed.Code)
 	}
 	folds[0] = Fold{}
 	assert.Equal(t, "filter", p.Folds()[0].Function)
@@ -312,13 +313,13 @@ func TestProgramsAreSharedBetweenGoroutines(t *testing.T) {
 	incomplete := facts{slotFamily: familyOf(false, person("a", nil), person("b", map[int]value.Value{fieldDependent: value.OfBool(true)}))}
 	p := compile(t, e, "family.exists(m, m.count > 3 && child.victim && injury.bodily) || child.victim && child.victim && family.size() > 3")
 	q := compile(t, e, "family.filter(m, m.dependent).map(m, m.income).total() + loss > case.other")
-	want, wantSum := p.Evaluate(incomplete), q.Evaluate(incomplete)
+	want, wantSum := evaluate(t, p, incomplete), evaluate(t, q, incomplete)
 	var group sync.WaitGroup
 	for range 16 {
 		group.Go(func() {
 			for range 200 {
-				assert.Equal(t, want, p.Evaluate(incomplete))
-				assert.Equal(t, wantSum, q.Evaluate(incomplete))
+				assert.Equal(t, want, evaluate(t, p, incomplete))
+				assert.Equal(t, wantSum, evaluate(t, q, incomplete))
 				assert.Len(t, q.Folds(), 2)
 			}
 			again, problems := e.Compile("family.all(m, m.born < date('2010')) && ("+p.Text()+")", boolean())

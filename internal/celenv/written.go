@@ -9,6 +9,7 @@ import (
 	"github.com/google/cel-go/common/ast"
 	"github.com/google/cel-go/common/types"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -88,10 +89,10 @@ func (c *compilation) lowerRounded(e ast.Expr) part {
 	if !ok || operand.refused() {
 		return part{}
 	}
-	return c.lowerOverload(e, roundedMethod, methodName(roundedMethod), []part{operand, c.constant(roundingKind(), roundingValue{to})})
+	return c.lowerOverload(e, roundedMethod, methodName(roundedMethod), []part{operand, c.constant(compiled.RoundingType, roundingValue{to})})
 }
 
-func (c *compilation) writtenRounding(args []ast.Expr, usage string) (to roundingTo, ok bool) {
+func (c *compilation) writtenRounding(args []ast.Expr, usage string) (to compiled.Rounding, ok bool) {
 	ok = true
 	scale, isInteger := types.Int(-1), false
 	if args[0].Kind() == ast.LiteralKind {
@@ -116,7 +117,7 @@ func (c *compilation) writtenRounding(args []ast.Expr, usage string) (to roundin
 		c.refuse(c.position(args[1]), BadLiteral, quote(name)+" is no rounding mode", "the modes are "+roundingModes(), name)
 		c.suggest(name, roundingWords())
 	}
-	return roundingTo{scale: int(scale), mode: mode}, ok
+	return compiled.Rounding{Scale: int(scale), Mode: mode}, ok
 }
 
 // lowerMatches resolves text.matches('pattern'), compiled and measured at load.
@@ -131,14 +132,14 @@ func (c *compilation) lowerMatches(e ast.Expr) part {
 		c.lowerAll(args)
 		return c.refuse(c.calledName(e), WrongArguments, `"matches" takes one written pattern`, "write .matches('^[0-9]+$')", matchesMethod)
 	}
-	compiled, ok := c.writtenPattern(written, c.position(args[0]))
+	pattern, ok := c.writtenPattern(written, c.position(args[0]))
 	if !ok || operand.refused() {
 		return part{}
 	}
-	return c.lowerOverload(e, matchesMethod, methodName(matchesMethod), []part{operand, c.constant(patternKind(), patternValue{compiled})})
+	return c.lowerOverload(e, matchesMethod, methodName(matchesMethod), []part{operand, c.constant(compiled.PatternType, patternValue{pattern})})
 }
 
-func (c *compilation) writtenPattern(written string, at int) (pattern, bool) {
+func (c *compilation) writtenPattern(written string, at int) (compiled.Pattern, bool) {
 	limit := c.environment.limits.RegexSize
 	tree, err := syntax.Parse(written, syntax.Perl)
 	if isTooLarge(err) {
@@ -152,8 +153,8 @@ func (c *compilation) writtenPattern(written string, at int) (pattern, bool) {
 	if err != nil || len(program.Inst) > limit {
 		return nil, c.patternTooLarge(at, limit)
 	}
-	compiled, err := regexp.Compile(written)
-	return compiled, err == nil || c.patternTooLarge(at, limit)
+	pattern, err := regexp.Compile(written)
+	return pattern, err == nil || c.patternTooLarge(at, limit)
 }
 
 // isTooLarge reports a pattern whose form is right but whose repetitions the parser will not unroll.

@@ -1,0 +1,85 @@
+package celenv
+
+import (
+	"testing"
+
+	"github.com/google/cel-go/common/types"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// frameOf gives closures what a binding gives the evaluator; false when it reports errors or gives what is not of
+// the declared type: whoever fills a frame has checked that.
+func frameOf(p *Program, b Binding) (*compiled.Frame, bool) {
+	v := compiled.NewVariables(len(p.environment.variables), nil)
+	for slot := range p.environment.variables {
+		s := b.Slot(slot)
+		if s.Err != nil || types.IsError(p.environment.answer(slot, s)) {
+			return nil, false
+		}
+		v.Set(slot, s.Value, s.Waits)
+	}
+	f := &compiled.Frame{}
+	f.Use(v)
+	return f, true
+}
+
+// compiledResult is the answer of the closures in the form of the evaluator's.
+func compiledResult(f *compiled.Frame, s compiled.Standing) Result {
+	waits := append([]Wait(nil), f.Waits()...)
+	switch s {
+	case compiled.IsFalse, compiled.IsTrue:
+		return Result{Value: value.OfBool(s == compiled.IsTrue)}
+	case compiled.IsValue:
+		return Result{Value: f.Result(), Vague: waits}
+	case compiled.IsOpen:
+		return Result{Waits: waits}
+	default:
+		return Result{Err: f.Failure()}
+	}
+}
+
+// evaluate has both the evaluator and the closures answer, holds them to the same answer, and returns it.
+func evaluate(t testing.TB, p *Program, b Binding) Result {
+	t.Helper()
+	want := p.Evaluate(b)
+	if p.member != nil {
+		return want
+	}
+	require.NotNil(t, p.Compiled(), "no compiled form: %s", p.Text())
+	f, ok := frameOf(p, b)
+	if !ok {
+		return want
+	}
+	assertSame(t, want, compiledResult(f, p.Compiled().Run(f)), p.Text())
+	for _, fold := range p.Folds() {
+		list, known := b.Slot(fold.Slot).Value.List()
+		if !known {
+			continue
+		}
+		for i, item := range list.Items {
+			require.NotNil(t, fold.Member.Compiled())
+			assertSame(t, fold.EvaluateMember(b, item, i), compiledResult(f, fold.Member.Compiled().RunMember(f, item, fold.Slot, i)), fold.Member.Text())
+		}
+	}
+	return want
+}
+
+func assertSame(t testing.TB, want, got Result, about string) {
+	t.Helper()
+	if want.Err != nil || got.Err != nil {
+		var expected, actual *EvaluationError
+		require.ErrorAs(t, want.Err, &expected, about)
+		require.ErrorAs(t, got.Err, &actual, about)
+		assert.Equal(t, expected.Code, actual.Code, about)
+		assert.Equal(t, expected.Summary, actual.Summary, about)
+		return
+	}
+	assert.Equal(t, want.Value.Kind(), got.Value.Kind(), about)
+	assert.Equal(t, want.Value.String(), got.Value.String(), about)
+	assert.ElementsMatch(t, want.Waits, got.Waits, about)
+	assert.ElementsMatch(t, want.Vague, got.Vague, about)
+}
