@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
-	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -32,8 +31,7 @@ func (d *Decider) Decide(ctx context.Context, e *rules.Evaluation, date value.Da
 // judged is one policy of an aid with the truths of its rules.
 type judged struct {
 	policy     outcome.Policy
-	components [outcome.Count]component
-	settled    []open
+	open       [outcome.Count][]open
 	failures   []rules.Failure
 	grounds    []RuleTruth
 	required   []RuleTruth
@@ -42,34 +40,18 @@ type judged struct {
 	conflicts  []RuleTruth
 }
 
-// component is one of the five with the open rules behind it.
-type component struct {
-	truth outcome.Truth
-	open  []open
-}
-
 // open is what a rule waits for.
 type open struct{ missing []rules.Missing }
 
 func (a *compiledAid) decide(e *rules.Evaluation, hinted func() (*rules.Evaluation, error), date value.Date) (Decision, error) {
-	judgements := make([]judged, len(a.policies))
-	table := make([]outcome.Policy, len(a.policies))
-	for i, p := range a.policies {
-		judgements[i] = p.judge(e, date)
-		table[i] = judgements[i].policy
+	result, table, advised, err := a.weigh(e, hinted, date, nil)
+	if err != nil {
+		return Decision{}, err
 	}
-	result, recommending := outcome.Decide(table), judgements
-	if result.Cause == outcome.CauseFinding {
-		advised, err := hinted()
-		if err != nil {
-			return Decision{}, err
-		}
-		recommending = make([]judged, len(a.policies))
-		for i, p := range a.policies {
-			recommending[i] = p.judge(advised, date)
-			table[i].Hinted = recommending[i].policy.Components
-		}
-		result = outcome.Decide(table)
+	judgements := a.judge(e, date, table)
+	recommending := judgements
+	if advised != nil {
+		recommending = a.judge(advised, date, nil)
 	}
 	decision := Decision{Aid: a.aid.ID, Title: a.aid.Title, Outcome: result.Outcome, Low: result.Low, High: result.High,
 		Cause: result.Cause, Recommend: result.Recommend, Missing: []MissingFact{}, Findings: []OpenFinding{}, Errors: []rules.Failure{},
@@ -82,10 +64,24 @@ func (a *compiledAid) decide(e *rules.Evaluation, hinted func() (*rules.Evaluati
 	decision.listOpen(e, judgements, result)
 	decision.decisive(judgements)
 	a.person(e, &decision, result)
-	if decision.Outcome != outcome.Ineligible && decision.Cause != outcome.CauseNotInForce {
+	if a.scores(decision.Outcome, decision.Cause) {
 		decision.Score, decision.Band = a.priority(e)
 	}
 	return decision, nil
+}
+
+// judge gathers the reasons behind each line of the table, which it works out anew where none is given.
+func (a *compiledAid) judge(e *rules.Evaluation, date value.Date, table []outcome.Policy) []judged {
+	judgements := make([]judged, len(a.policies))
+	for i, p := range a.policies {
+		judgements[i] = p.judge(e, date)
+		if table != nil {
+			judgements[i].policy = table[i]
+		} else {
+			judgements[i].policy = p.weigh(e, date)
+		}
+	}
+	return judgements
 }
 
 func (d *Decision) gather(judgements []judged) {
@@ -116,42 +112,47 @@ func distinctFailures(failures []rules.Failure) []rules.Failure {
 	return out
 }
 
-// judge evaluates every rule of a policy that is in force.
+// judge lists every rule of a policy that is in force.
 func (p *compiledPolicy) judge(e *rules.Evaluation, date value.Date) judged {
-	j := judged{components: [outcome.Count]component{{truth: outcome.True}, {truth: outcome.False}, {truth: outcome.False}, {truth: outcome.False}, {truth: outcome.False}}}
-	for _, r := range append(append([]compiledRule(nil), p.scope...), p.requirements...) {
-		if t, ok := j.rule(e, p, r, date); ok {
-			j.required = append(j.required, t)
-			j.join(e, r, t, roleRequirement)
-		}
+	j := judged{required: make([]RuleTruth, 0, len(p.required)), grounds: make([]RuleTruth, 0, len(p.grounds)),
+		exclusions: make([]RuleTruth, 0, len(p.exclusions))}
+	for i := range p.required {
+		j.required = j.add(j.required, e, p, &p.required[i], date, roleRequirement)
 	}
-	for _, r := range p.grounds {
-		if t, ok := j.rule(e, p, r, date); ok {
-			j.policy.InForce = true
-			j.grounds = append(j.grounds, t)
-			j.join(e, r, t, roleGround)
-		}
+	for i := range p.grounds {
+		j.grounds = j.add(j.grounds, e, p, &p.grounds[i], date, roleGround)
 	}
-	for _, r := range p.exclusions {
-		if t, ok := j.rule(e, p, r, date); ok {
-			j.exclusions = append(j.exclusions, t)
-			j.join(e, r, t, roleExclusion)
-		}
-	}
-	j.policy.Failed = j.policy.InForce && len(j.failures) > 0
-	j.policy.Components = j.settledComponents()
-	for i, c := range j.components {
-		j.policy.Facts[i] = c.waitsForFacts()
+	for i := range p.exclusions {
+		j.exclusions = j.add(j.exclusions, e, p, &p.exclusions[i], date, roleExclusion)
 	}
 	return j
 }
 
-func (j *judged) settledComponents() outcome.Components {
-	c := j.components
-	return outcome.Components{Scope: c[0].truth, MustNot: c[1].truth, GenerallyNot: c[2].truth, Shall: c[3].truth, May: c[4].truth}
+// add lists a rule in force, with what it waits for under the component it belongs to.
+func (j *judged) add(list []RuleTruth, e *rules.Evaluation, p *compiledPolicy, r *compiledRule, date value.Date, role ruleRole) []RuleTruth {
+	t, ok := j.rule(e, p, r, date)
+	if !ok {
+		return list
+	}
+	component, _ := componentOf(r, role)
+	j.wait(component, e, r.when, t.Truth)
+	list = append(list, t)
+	if r.conflict != nil {
+		j.failures = append(j.failures, e.Failures(r.conflict)...)
+		t.Truth, t.Conflict = e.Truth(r.conflict), r.rule.Conflict.With
+		j.wait(generallyNot, e, r.conflict, t.Truth)
+		j.conflicts = append(j.conflicts, t)
+	}
+	return list
 }
 
-func (j *judged) rule(e *rules.Evaluation, p *compiledPolicy, r compiledRule, date value.Date) (RuleTruth, bool) {
+func (j *judged) wait(component int, e *rules.Evaluation, c *rules.CompiledCondition, t value.Truth) {
+	if t == value.Unknown {
+		j.open[component] = append(j.open[component], open{missing: e.Open(c)})
+	}
+}
+
+func (j *judged) rule(e *rules.Evaluation, p *compiledPolicy, r *compiledRule, date value.Date) (RuleTruth, bool) {
 	if !r.rule.InForce.Contains(date) {
 		j.inactive = append(j.inactive, RulePeriod{ID: r.rule.ID, Title: r.rule.Title, Policy: p.policy.ID, InForce: r.rule.InForce})
 		return RuleTruth{}, false
@@ -177,73 +178,3 @@ const (
 	shall
 	may
 )
-
-// join adds a rule to its component, demoted as its basis demands.
-func (j *judged) join(e *rules.Evaluation, r compiledRule, t RuleTruth, role ruleRole) {
-	missing := e.Open(r.when)
-	switch {
-	case role == roleRequirement && r.rule.Demoted:
-		j.either(generallyNot, t.Truth.Not(), missing)
-	case role == roleRequirement:
-		j.both(scope, t.Truth, missing)
-	case role == roleGround && r.rule.Strength == policies.Shall && !r.rule.Demoted:
-		j.either(shall, t.Truth, missing)
-	case role == roleGround:
-		j.either(may, t.Truth, missing)
-	case r.rule.Strength == policies.MustNot && !r.rule.Demoted:
-		j.either(mustNot, t.Truth, missing)
-	default:
-		j.either(generallyNot, t.Truth, missing)
-	}
-	if r.conflict != nil {
-		j.failures = append(j.failures, e.Failures(r.conflict)...)
-		differs := e.Truth(r.conflict)
-		j.either(generallyNot, differs, e.Open(r.conflict))
-		t.Truth, t.Conflict = differs, r.rule.Conflict.With
-		j.conflicts = append(j.conflicts, t)
-	}
-}
-
-func (j *judged) either(i int, t value.Truth, missing []rules.Missing) {
-	c := &j.components[i]
-	c.truth = max(c.truth, tableTruth(t))
-	c.wait(t, missing)
-}
-
-func (j *judged) both(i int, t value.Truth, missing []rules.Missing) {
-	c := &j.components[i]
-	c.truth = min(c.truth, tableTruth(t))
-	c.wait(t, missing)
-}
-
-func (c *component) wait(t value.Truth, missing []rules.Missing) {
-	if t == value.Unknown {
-		c.open = append(c.open, open{missing: missing})
-	}
-}
-
-// waitsForFacts reports whether anything but findings is awaited.
-func (c component) waitsForFacts() bool {
-	for _, o := range c.open {
-		if len(o.missing) == 0 {
-			return true
-		}
-		for _, m := range o.missing {
-			if !m.Finding() {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func tableTruth(t value.Truth) outcome.Truth {
-	switch t {
-	case value.True:
-		return outcome.True
-	case value.False:
-		return outcome.False
-	default:
-		return outcome.Unknown
-	}
-}

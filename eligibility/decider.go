@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"slices"
+
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -17,6 +19,8 @@ type compiledAid struct {
 	policies []*compiledPolicy
 	score    []compiledFactor
 	bands    []*policies.Band
+	// pairs: a rule of the aid has a provision that differs from another.
+	pairs bool
 	// decision is the fact in which a person closes a referral; empty where the pack declares none.
 	decision string
 }
@@ -24,6 +28,8 @@ type compiledAid struct {
 type compiledPolicy struct {
 	policy                                   *policies.Policy
 	scope, requirements, grounds, exclusions []compiledRule
+	// required are scope and requirements, in this order.
+	required []compiledRule
 }
 
 type compiledRule struct {
@@ -74,6 +80,9 @@ func (c compiler) aid(aid policies.Aid) *compiledAid {
 			continue
 		}
 		compiled.policies = append(compiled.policies, c.policy(p))
+		for _, r := range slices.Concat(p.Scope, p.Requirements, p.Grounds, p.Exclusions) {
+			compiled.pairs = compiled.pairs || r.Conflict != nil
+		}
 		if p.Score == nil {
 			continue
 		}
@@ -106,8 +115,10 @@ func (c compiler) decision(aid *compiledAid, f rules.Fact) {
 }
 
 func (c compiler) policy(p *policies.Policy) *compiledPolicy {
-	return &compiledPolicy{policy: p, scope: c.rules(p.Scope), requirements: c.rules(p.Requirements),
+	compiled := &compiledPolicy{policy: p, scope: c.rules(p.Scope), requirements: c.rules(p.Requirements),
 		grounds: c.rules(p.Grounds), exclusions: c.rules(p.Exclusions)}
+	compiled.required = slices.Concat(compiled.scope, compiled.requirements)
+	return compiled
 }
 
 func (c compiler) rules(written []*policies.Rule) []compiledRule {

@@ -17,8 +17,8 @@ func (d *Decision) listOpen(e *rules.Evaluation, judgements []judged, result out
 	}
 	matter := outcome.Matter(table)
 	for n, j := range judgements {
-		for i, c := range j.components {
-			for _, o := range c.open {
+		for i, waiting := range j.open {
+			for _, o := range waiting {
 				all = rules.MergeMissing(all, o.missing)
 				if result.Low != result.High && matter[n][i] {
 					material = rules.MergeMissing(material, o.missing)

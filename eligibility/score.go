@@ -8,21 +8,10 @@ import (
 // priority adds up the factors: of each, the highest level that holds, at worst and at best. Loading held the sum to
 // 100, so no addition can leave its bounds.
 func (a *compiledAid) priority(e *rules.Evaluation) (*Score, string) {
-	if len(a.score) == 0 {
-		return nil, ""
-	}
 	s := &Score{}
 	for _, f := range a.score {
 		contribution := FactorScore{ID: f.factor.ID, Title: f.factor.Title, Rationale: f.factor.Rationale}
-		for i, level := range f.factor.Levels {
-			t := e.Truth(f.levels[i])
-			if t == value.True && level.Points.Compare(contribution.Low) > 0 {
-				contribution.Low = level.Points
-			}
-			if t != value.False && level.Points.Compare(contribution.High) > 0 {
-				contribution.High = level.Points
-			}
-		}
+		contribution.Low, contribution.High = f.bounds(e)
 		s.Factors = append(s.Factors, contribution)
 		s.Low, _ = s.Low.Add(contribution.Low)
 		s.High, _ = s.High.Add(contribution.High)
@@ -35,6 +24,20 @@ func (a *compiledAid) priority(e *rules.Evaluation) (*Score, string) {
 		return s, ""
 	}
 	return s, low
+}
+
+// bounds is the highest level that holds, and the highest that may.
+func (f *compiledFactor) bounds(e *rules.Evaluation) (low, high value.Decimal) {
+	for i, level := range f.factor.Levels {
+		t := e.Truth(f.levels[i])
+		if t == value.True && level.Points.Compare(low) > 0 {
+			low = level.Points
+		}
+		if t != value.False && level.Points.Compare(high) > 0 {
+			high = level.Points
+		}
+	}
+	return low, high
 }
 
 func (a *compiledAid) band(score value.Decimal) string {

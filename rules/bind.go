@@ -12,25 +12,46 @@ import (
 type Facts struct {
 	vocabulary *Vocabulary
 	values     []value.Value
-	provenance []Provenance
+	// provenance is that of the facts that came with one.
+	provenance []factProvenance
+	given      []bool
+}
+
+type factProvenance struct {
+	fact int
+	Provenance
 }
 
 // Value returns a fact's value, unknown when it was not given or is not declared.
 func (f *Facts) Value(name string) value.Value {
-	i, ok := f.vocabulary.index[name]
+	i, ok := f.index(name)
 	if !ok {
 		return value.Value{}
 	}
 	return f.values[i]
 }
 
+// index finds a fact by its name; facts that were never bound have none.
+func (f *Facts) index(name string) (int, bool) {
+	if f == nil || f.vocabulary == nil {
+		return 0, false
+	}
+	i, ok := f.vocabulary.index[name]
+	return i, ok
+}
+
 // Provenance returns where a fact's value comes from.
 func (f *Facts) Provenance(name string) Provenance {
-	i, ok := f.vocabulary.index[name]
+	i, ok := f.index(name)
 	if !ok {
 		return Provenance{}
 	}
-	return f.provenance[i]
+	for p := range f.provenance {
+		if f.provenance[p].fact == i {
+			return f.provenance[p].Provenance
+		}
+	}
+	return Provenance{}
 }
 
 // Vocabulary is the vocabulary the facts were checked against.
@@ -40,27 +61,41 @@ func (f *Facts) Vocabulary() *Vocabulary { return f.vocabulary }
 // bounds, currency, digits and lengths, and who found a finding. It returns facts or every problem, never both; a problem names the
 // fact and what is allowed, never the value. The order of givens does not matter. A fact may come under a name it had before.
 func Bind(v *Vocabulary, givens []Given) (*Facts, error) {
-	f := &Facts{vocabulary: v, values: make([]value.Value, len(v.facts)), provenance: make([]Provenance, len(v.facts))}
+	f := &Facts{}
+	if err := f.Bind(v, givens); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Bind is the function of that name into facts whose memory is used again. Nothing else may still read them; after an error
+// they hold nothing.
+func (f *Facts) Bind(v *Vocabulary, givens []Given) error {
+	f.vocabulary, f.provenance = nil, f.provenance[:0]
 	if len(givens) > MaxFacts {
-		return nil, Problems{{Code: "too_many_facts", Summary: "too many facts in the case", Detail: "allowed: at most " + decimalText(MaxFacts)}}
+		return Problems{{Code: "too_many_facts", Summary: "too many facts in the case", Detail: "allowed: at most " + decimalText(MaxFacts)}}
 	}
 	var problems Problems
-	names := v.Names()
-	seen := make([]bool, len(v.facts))
-	for _, g := range givens {
+	var names []string
+	f.values, f.given = cleared(f.values, len(v.facts)), cleared(f.given, len(v.facts))
+	for n := range givens {
+		g := &givens[n]
 		i, ok := v.index[g.Name]
 		if !ok {
 			i, ok = v.former[g.Name]
 		}
 		switch {
 		case !ok:
+			if names == nil {
+				names = v.Names()
+			}
 			problems.Add(undeclared(names, g.Name))
 			continue
-		case seen[i]:
+		case f.given[i]:
 			problems.Add(factProblem("duplicate_fact", g.Name, "given twice", "give each fact once"))
 			continue
 		}
-		seen[i] = true
+		f.given[i] = true
 		declared := &v.facts[i]
 		bound, problem := bindValue(g, declared.Name, declared.Type, declared)
 		if problem == nil {
@@ -70,13 +105,26 @@ func Bind(v *Vocabulary, givens []Given) (*Facts, error) {
 			problems.Add(problem)
 			continue
 		}
-		f.values[i], f.provenance[i] = bound, g.Provenance
+		f.values[i] = bound
+		if g.Provenance != (Provenance{}) {
+			f.provenance = append(f.provenance, factProvenance{fact: i, Provenance: g.Provenance})
+		}
 	}
 	problems.Sort()
 	if err := problems.Err(); err != nil {
-		return nil, err
+		return err
 	}
-	return f, nil
+	f.vocabulary = v
+	return nil
+}
+
+func cleared[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 func undeclared(names []string, name string) *Problem {
@@ -92,6 +140,9 @@ func factProblem(code string, name, summary, allowed string) *Problem {
 }
 
 func checkProvenance(f *Fact, p Provenance) *Problem {
+	if p == (Provenance{}) && f.Role != RoleFinding && f.Role != RoleDecision {
+		return nil
+	}
 	var lacking []string
 	if f.Role == RoleFinding || f.Role == RoleDecision {
 		if p.By == "" {
@@ -122,7 +173,7 @@ func checkProvenance(f *Fact, p Provenance) *Problem {
 	return nil
 }
 
-func bindValue(g Given, name string, t value.Type, declared *Fact) (value.Value, *Problem) {
+func bindValue(g *Given, name string, t value.Type, declared *Fact) (value.Value, *Problem) {
 	if t.Kind == value.KindList {
 		return bindList(g, name, t, declared.MaxLength)
 	}
@@ -145,7 +196,7 @@ func bindValue(g Given, name string, t value.Type, declared *Fact) (value.Value,
 	return v, nil
 }
 
-func bindList(g Given, name string, t value.Type, limit int) (value.Value, *Problem) {
+func bindList(g *Given, name string, t value.Type, limit int) (value.Value, *Problem) {
 	if g.Form != FormList {
 		return value.Value{}, factProblem("wrong_type", name, "not a list", "allowed: a list of "+t.Element.Record.Name)
 	}
@@ -171,12 +222,13 @@ func bindList(g Given, name string, t value.Type, limit int) (value.Value, *Prob
 
 func bindRecord(m Member, name string, t *value.RecordType) (*value.Record, *Problem) {
 	record := &value.Record{ID: m.ID, Type: t, Fields: make([]value.Value, len(t.Fields))}
-	for _, g := range m.Fields {
+	for n := range m.Fields {
+		g := &m.Fields[n]
 		i, ok := t.FieldIndex(g.Name)
 		if !ok {
 			names := make([]string, len(t.Fields))
-			for n, f := range t.Fields {
-				names[n] = f.Name
+			for i, f := range t.Fields {
+				names[i] = f.Name
 			}
 			p := factProblem("unknown_field", name, "unknown field "+quote(clip(g.Name)), "allowed: "+strings.Join(names, ", "))
 			return nil, p

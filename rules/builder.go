@@ -348,6 +348,10 @@ type Ruleset struct {
 	// conditions are those outside of definitions.
 	conditions []*CompiledCondition
 	frames     framePool
+	// itself holds for each slot the wait for that slot.
+	itself []celenv.Wait
+	// defined is for each slot the number of its definition from 1, 0 for a fact or parameter.
+	defined []int
 }
 
 func (r *Ruleset) isBool(slot int) bool { return r.types[slot].Kind == value.KindBool }

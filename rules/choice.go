@@ -144,12 +144,7 @@ func (e *Evaluation) chosenName(d *definition) string {
 func (e *Evaluation) taken(name string) *definition {
 	slot, ok := e.ruleset.slots[name]
 	for ok {
-		var d *definition
-		for i := range e.ruleset.definitions {
-			if e.ruleset.definitions[i].slot == slot {
-				d = &e.ruleset.definitions[i]
-			}
-		}
+		d := e.ruleset.definitionOf(slot)
 		if d == nil || d.choice == nil {
 			return d
 		}

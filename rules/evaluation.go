@@ -22,15 +22,24 @@ type Evaluation struct {
 	waits    []celenv.Wait
 	values   []value.Value
 	failures map[int]*celenv.EvaluationError
-	found    map[int]Found
-	noRow    map[int]*NoRow
+	// rows are what lookups read, or why they read nothing.
+	rows []lookedUp
 	// failed marks definitions that could not be computed.
 	failed map[int]bool
+	// hinted are the facts with hints where this is an evaluation with hints.
+	hinted []value.Value
 	// masked: traces leave out personal and sensitive values.
 	masked bool
 }
 
-// answer is how a program stood, with its part of the waits.
+// lookedUp is what the lookup of a definition came to: found, unless there is a reason why not.
+type lookedUp struct {
+	slot  int
+	found Found
+	noRow *NoRow
+}
+
+// answer is how a program stood, with its part of the waits. An open one without a part waits for the one slot that from names.
 type answer struct {
 	standing compiled.Standing
 	from, to uint32
@@ -48,12 +57,43 @@ func (r *Ruleset) Evaluate(ctx context.Context, facts *Facts) (*Evaluation, erro
 	return r.evaluate(ctx, facts, facts.values)
 }
 
-func (r *Ruleset) evaluate(ctx context.Context, facts *Facts, values []value.Value) (*Evaluation, error) {
-	e := &Evaluation{ruleset: r, facts: facts, variables: compiled.NewVariables(len(r.names), values),
-		answers: make([]answer, len(r.programs)), values: make([]value.Value, r.valued), truths: make([]value.Truth, r.nodes)}
-	for i, v := range r.parameters {
-		e.variables.Set(len(values)+i, v, nil)
+// EvaluateInto is Evaluate into an evaluation whose memory is used again: nothing may still read what it held. After an error it holds
+// nothing to be read.
+func (r *Ruleset) EvaluateInto(ctx context.Context, facts *Facts, e *Evaluation) error {
+	if facts == nil || facts.vocabulary != r.vocabulary {
+		return &Problem{Code: "wrong_vocabulary", Summary: "the facts were bound with another vocabulary"}
 	}
+	return r.evaluateInto(ctx, facts, facts.values, e)
+}
+
+func (r *Ruleset) evaluate(ctx context.Context, facts *Facts, values []value.Value) (*Evaluation, error) {
+	e := &Evaluation{}
+	if err := r.evaluateInto(ctx, facts, values, e); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// reset makes an evaluation ready for a case; programs and conditions write every answer anew.
+func (e *Evaluation) reset(r *Ruleset, facts *Facts, values []value.Value) {
+	if e.variables == nil {
+		e.variables = &compiled.Variables{}
+	}
+	e.variables.Reset(len(r.names), values, r.parameters)
+	e.ruleset, e.facts, e.masked = r, facts, false
+	e.answers, e.values, e.truths = sized(e.answers, len(r.programs)), sized(e.values, r.valued), sized(e.truths, r.nodes)
+	e.waits, e.rows, e.failures, e.failed = e.waits[:0], e.rows[:0], nil, nil
+}
+
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
+
+func (r *Ruleset) evaluateInto(ctx context.Context, facts *Facts, values []value.Value, e *Evaluation) error {
+	e.reset(r, facts, values)
 	frame := r.frames.Get()
 	frame.Use(e.variables)
 	defer func() {
@@ -62,19 +102,19 @@ func (r *Ruleset) evaluate(ctx context.Context, facts *Facts, values []value.Val
 	}()
 	for i := range r.definitions {
 		if err := e.run(ctx, frame, r.schedule[i]); err != nil {
-			return nil, err
+			return err
 		}
 		d := &r.definitions[i]
 		v, waits := e.define(d)
 		e.variables.Set(d.slot, v, waits)
 	}
 	if err := e.run(ctx, frame, r.rest); err != nil {
-		return nil, err
+		return err
 	}
 	for _, c := range r.conditions {
 		e.settle(c)
 	}
-	return e, nil
+	return nil
 }
 
 // run computes programs and keeps their answers.
@@ -97,7 +137,7 @@ func (e *Evaluation) run(ctx context.Context, frame *compiled.Frame, programs []
 			e.values[p.value] = frame.Result()
 			a.from, a.to = e.keep(frame.Waits())
 		case compiled.IsOpen:
-			a.from, a.to = e.keep(frame.Waits())
+			a.from, a.to = e.keepOpen(frame.Waits())
 		case compiled.IsFailed:
 			e.fail(i, frame.Failure())
 		}
@@ -128,6 +168,26 @@ func (e *Evaluation) fallBack(i int, p *compiledProgram) {
 	e.answers[i] = a
 }
 
+// keepOpen keeps the waits of an open answer; most wait for one slot, which needs no room.
+func (e *Evaluation) keepOpen(waits []celenv.Wait) (from, to uint32) {
+	if len(waits) == 1 && waits[0] == compiled.WaitFor(waits[0].Slot) {
+		return uint32(waits[0].Slot), uint32(waits[0].Slot)
+	}
+	return e.keep(waits)
+}
+
+// waitsOf is what an open answer waits for, or what would make a vague one exact.
+func (e *Evaluation) waitsOf(a answer) []celenv.Wait {
+	switch {
+	case a.from != a.to:
+		return e.waits[a.from:a.to:a.to]
+	case a.standing == compiled.IsOpen:
+		return e.ruleset.itself[a.from : a.from+1 : a.from+1]
+	default:
+		return nil
+	}
+}
+
 func (e *Evaluation) keep(waits []celenv.Wait) (from, to uint32) {
 	from = uint32(len(e.waits))
 	e.waits = append(e.waits, waits...)
@@ -155,7 +215,7 @@ func (e *Evaluation) Facts() *Facts { return e.facts }
 func (e *Evaluation) result(leaf int) celenv.Result {
 	i := e.ruleset.leaves[leaf].number
 	a := e.answers[i]
-	waits := e.waits[a.from:a.to:a.to]
+	waits := e.waitsOf(a)
 	switch a.standing {
 	case compiled.IsFalse, compiled.IsTrue:
 		return celenv.Result{Value: value.OfBool(a.standing == compiled.IsTrue)}
@@ -213,14 +273,15 @@ func (e *Evaluation) settled(d *definition, r celenv.Result) (value.Value, []cel
 }
 
 func (e *Evaluation) lookup(d *definition) (value.Value, []celenv.Wait) {
-	keys := make([]value.Value, len(d.lookup.keys))
+	var room [4]value.Value
+	keys := room[:0]
 	var waits []celenv.Wait
-	for i, leaf := range d.lookup.keys {
+	for _, leaf := range d.lookup.keys {
 		r := e.result(leaf)
 		if r.Err != nil {
 			return e.failing(d)
 		}
-		keys[i] = r.Value
+		keys = append(keys, r.Value)
 		waits = mergeWaits(waits, r.Waits)
 	}
 	var published value.Date
@@ -237,17 +298,10 @@ func (e *Evaluation) lookup(d *definition) (value.Value, []celenv.Wait) {
 		return value.Value{}, waits
 	}
 	found, v, missing := d.lookup.table.find(keys, d.written.Lookup.Column, d.written.Lookup.Fallback, published)
+	e.rows = append(e.rows, lookedUp{slot: d.slot, found: found, noRow: missing})
 	if missing != nil {
-		if e.noRow == nil {
-			e.noRow = map[int]*NoRow{}
-		}
-		e.noRow[d.slot] = missing
 		return value.Value{}, nil
 	}
-	if e.found == nil {
-		e.found = map[int]Found{}
-	}
-	e.found[d.slot] = found
 	return v, nil
 }
 
@@ -321,33 +375,51 @@ func (e *Evaluation) conditionFailed(c *CompiledCondition) bool {
 
 // open is what the open parts of a condition wait for: parts under a settled part do not matter.
 func (e *Evaluation) open(c *CompiledCondition) []celenv.Wait {
-	if e.truths[c.number].Known() {
+	switch {
+	case e.truths[c.number].Known():
 		return nil
-	}
-	switch c.written.Kind {
-	case Leaf:
-		return e.result(c.leaf).Waits
-	case Reference:
+	case c.written.Kind == Leaf:
+		return e.waitsOf(e.answers[e.ruleset.leaves[c.leaf].number])
+	case c.written.Kind == Reference:
 		return e.variables.Waits(c.slot)
-	default:
-		var out []celenv.Wait
-		for _, child := range c.children {
-			out = mergeWaits(out, e.open(child))
-		}
-		return out
 	}
+	return compiled.SortWaits(e.gather(c, nil))
+}
+
+func (e *Evaluation) gather(c *CompiledCondition, waits []celenv.Wait) []celenv.Wait {
+	if e.truths[c.number].Known() {
+		return waits
+	}
+	if len(c.children) == 0 {
+		return append(waits, e.open(c)...)
+	}
+	for _, child := range c.children {
+		waits = e.gather(child, waits)
+	}
+	return waits
 }
 
 // WithHints evaluates the same case again with every open finding that has a settled hint taken as the hint says.
 // What it answers is advice; it never enters a decision.
 func (e *Evaluation) WithHints(ctx context.Context) (*Evaluation, error) {
 	values := append([]value.Value(nil), e.facts.values...)
-	for slot := range values {
+	e.applyHints(values)
+	return e.ruleset.evaluate(ctx, e.facts, values)
+}
+
+// WithHintsInto is WithHints into an evaluation whose memory is used again.
+func (e *Evaluation) WithHintsInto(ctx context.Context, hinted *Evaluation) error {
+	hinted.hinted = append(hinted.hinted[:0], e.facts.values...)
+	e.applyHints(hinted.hinted)
+	return e.ruleset.evaluateInto(ctx, e.facts, hinted.hinted, hinted)
+}
+
+func (e *Evaluation) applyHints(values []value.Value) {
+	for slot := range e.ruleset.hints {
 		if hint := e.hint(slot); hint.Known() && !values[slot].Known() {
 			values[slot] = hint
 		}
 	}
-	return e.ruleset.evaluate(ctx, e.facts, values)
 }
 
 func (e *Evaluation) hint(slot int) value.Value {

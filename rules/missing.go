@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -87,7 +88,7 @@ func (e *Evaluation) Value(x *CompiledExpression) Answer {
 func (e *Evaluation) missing(waits []celenv.Wait) []Missing {
 	out := make([]Missing, 0, len(waits))
 	for _, w := range waits {
-		m := Missing{Name: e.ruleset.names[w.Slot], slot: w, NoRow: e.noRow[w.Slot], Failed: e.failed[w.Slot]}
+		m := Missing{Name: e.ruleset.names[w.Slot], slot: w, NoRow: e.noRow(w.Slot), Failed: e.failed[w.Slot]}
 		if w.Slot < len(e.ruleset.vocabulary.facts) {
 			m.Fact = &e.ruleset.vocabulary.facts[w.Slot]
 			if w.Item >= 0 {
@@ -97,6 +98,23 @@ func (e *Evaluation) missing(waits []celenv.Wait) []Missing {
 		out = append(out, m)
 	}
 	return out
+}
+
+// row is what the lookup of a definition came to, nil when it read no table.
+func (e *Evaluation) row(slot int) *lookedUp {
+	for i := range e.rows {
+		if e.rows[i].slot == slot {
+			return &e.rows[i]
+		}
+	}
+	return nil
+}
+
+func (e *Evaluation) noRow(slot int) *NoRow {
+	if row := e.row(slot); row != nil {
+		return row.noRow
+	}
+	return nil
 }
 
 // MergeMissing joins lists of missing things, each named once, in vocabulary order.
@@ -131,4 +149,52 @@ func (e *Evaluation) Hint(m Missing) value.Value {
 		return value.Value{}
 	}
 	return e.hint(m.slot.Slot)
+}
+
+// OpenForFindings reports whether a condition is open for nothing but findings of persons.
+func (e *Evaluation) OpenForFindings(c *CompiledCondition) bool {
+	any, others := e.awaited(c)
+	return any && !others
+}
+
+// awaited tells whether the open parts of a condition wait for anything, and whether for anything but findings.
+func (e *Evaluation) awaited(c *CompiledCondition) (any, others bool) {
+	switch {
+	case e.truths[c.number].Known():
+		return false, false
+	case c.written.Kind == Leaf:
+		return e.roles(e.waitsOf(e.answers[e.ruleset.leaves[c.leaf].number]))
+	case c.written.Kind == Reference:
+		if only := e.variables.OnlyItself(c.slot); only {
+			return true, true
+		}
+		return e.roles(e.variables.Waits(c.slot))
+	}
+	for _, child := range c.children {
+		anyBelow, othersBelow := e.awaited(child)
+		any, others = any || anyBelow, others || othersBelow
+	}
+	return any, others
+}
+
+func (e *Evaluation) roles(waits []celenv.Wait) (any, others bool) {
+	facts := e.ruleset.vocabulary.facts
+	for _, w := range waits {
+		any = true
+		others = others || w.Slot >= len(facts) || facts[w.Slot].Role != RoleFinding
+	}
+	return any, others
+}
+
+// Failed reports whether an expression that a condition rests on could not be computed: then Failures has something to tell.
+func (e *Evaluation) Failed(c *CompiledCondition) bool {
+	if e.failures == nil {
+		return false
+	}
+	for _, leaf := range c.leaves {
+		if e.answers[e.ruleset.leaves[leaf].number].standing == compiled.IsFailed {
+			return true
+		}
+	}
+	return false
 }

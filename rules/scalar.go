@@ -11,7 +11,7 @@ const maxIntText = 20
 
 // parseRaw turns a decoder's raw value into a value of the declared type. Numbers are read as written; text is never
 // read as a number of another type.
-func parseRaw(g Given, name string, t value.Type) (value.Value, *Problem) {
+func parseRaw(g *Given, name string, t value.Type) (value.Value, *Problem) {
 	v, ok := value.Value{}, false
 	switch g.Form {
 	case FormBool:

@@ -18,7 +18,7 @@ type compiledProgram struct {
 	value int
 }
 
-// schedule puts every distinct program of a ruleset where it is first needed: with the first definition that rests on it, else at the
+// order puts every distinct program of a ruleset where it is first needed: with the first definition that rests on it, else at the
 // end. Whatever it reads has been computed by then, since a definition comes after those it uses.
 func (r *Ruleset) order() {
 	numbers := map[*celenv.Program]int{}
@@ -52,6 +52,22 @@ func (r *Ruleset) order() {
 		r.schedule[i] = need(r.definitions[i].ownLeaves())
 	}
 	r.rest = need(r.free)
+	r.defined = make([]int, len(r.names))
+	for i := range r.definitions {
+		r.defined[r.definitions[i].slot] = i + 1
+	}
+	r.itself = make([]celenv.Wait, len(r.names))
+	for slot := range r.itself {
+		r.itself[slot] = compiled.WaitFor(slot)
+	}
+}
+
+// definitionOf is the definition in a slot, nil for a fact or parameter.
+func (r *Ruleset) definitionOf(slot int) *definition {
+	if i := r.defined[slot]; i > 0 {
+		return &r.definitions[i-1]
+	}
+	return nil
 }
 
 // Fallbacks returns the places of the expressions that have no compiled form and are left to CEL's own evaluator, which answers the same

@@ -252,13 +252,25 @@ func (r *tableRows) confidence(record []string) Confidence {
 	return confidence
 }
 
-func rowKey(keys []value.Value) string {
-	parts := make([]string, len(keys))
+func rowKey(keys []value.Value) string { return string(appendRowKey(nil, keys, -1, 0)) }
+
+// appendRowKey writes the key of a row, with another number in one place unless that is -1.
+func appendRowKey(key []byte, keys []value.Value, place int, number int64) []byte {
 	for i, k := range keys {
 		// Quoted, so that no text can hold what parts two keys.
-		parts[i] = strconv.Quote(k.String())
+		switch n, isInt := k.Int(); {
+		case i == place:
+			key = strconv.AppendInt(append(key, '"'), number, 10)
+			key = append(key, '"')
+		case isInt:
+			key = strconv.AppendInt(append(key, '"'), n, 10)
+			key = append(key, '"')
+		default:
+			key = strconv.AppendQuote(key, k.String())
+		}
+		key = append(key, ' ')
 	}
-	return strings.Join(parts, " ")
+	return key
 }
 
 // rowConfidence maps the words of a table to the confidence of a statement.
@@ -306,43 +318,46 @@ func (n *NoRow) String() string {
 func (t *Table) find(keys []value.Value, column string, fallback int, published value.Date) (Found, value.Value, *NoRow) {
 	cell := slices.IndexFunc(t.declaration.Values, func(c Column) bool { return c.Name == column })
 	year := slices.IndexFunc(t.declaration.Keys, func(c Column) bool { return c.Name == t.declaration.Year })
-	usable := func(row Row) bool {
-		return row.Cells[cell].Known() && (published.IsZero() || row.Published.IsZero() || row.Published.CompareFull(published) <= 0)
-	}
-	missing := &NoRow{Table: t.declaration.Name, Column: column, Keys: keyTexts(keys, year)}
 	found := Found{Table: t.declaration.Name, Column: column}
 	if year < 0 {
-		if i, ok := t.index[rowKey(keys)]; ok && usable(t.rows[i]) {
-			return t.settle(found, i, cell, missing)
-		}
-		return Found{}, value.Value{}, missing
+		fallback = 0
+	} else {
+		found.Wanted, _ = keys[year].Int()
 	}
-	wanted, _ := keys[year].Int()
-	found.Wanted, missing.Wanted = wanted, wanted
+	var room [128]byte
 	for back := int64(0); back <= int64(fallback); back++ {
-		tried := slices.Clone(keys)
-		tried[year] = value.OfInt(wanted - back)
-		if i, ok := t.index[rowKey(tried)]; ok && usable(t.rows[i]) {
-			found.Year = wanted - back
-			return t.settle(found, i, cell, missing)
+		tried := found.Wanted - back
+		if i, ok := t.index[string(appendRowKey(room[:0], keys, year, tried))]; ok && usable(&t.rows[i], cell, published) {
+			if year >= 0 {
+				found.Year = tried
+			}
+			return t.settle(found, keys, year, i, cell)
 		}
 	}
-	missing.Latest = t.latest(keys, year, usable)
+	missing := &NoRow{Table: t.declaration.Name, Column: column, Keys: keyTexts(keys, year), Wanted: found.Wanted}
+	if year >= 0 {
+		missing.Latest = t.latest(keys, year, func(row *Row) bool { return usable(row, cell, published) })
+	}
 	return Found{}, value.Value{}, missing
 }
 
-func (t *Table) settle(found Found, i, cell int, missing *NoRow) (Found, value.Value, *NoRow) {
+// usable reports whether a row has the cell and was published by a date.
+func usable(row *Row, cell int, published value.Date) bool {
+	return row.Cells[cell].Known() && (published.IsZero() || row.Published.IsZero() || row.Published.CompareFull(published) <= 0)
+}
+
+func (t *Table) settle(found Found, keys []value.Value, year, i, cell int) (Found, value.Value, *NoRow) {
 	if t.rows[i].Confidence.Weak() {
-		missing.Weak = true
-		return Found{}, value.Value{}, missing
+		return Found{}, value.Value{}, &NoRow{Table: found.Table, Column: found.Column, Keys: keyTexts(keys, year), Wanted: found.Wanted, Weak: true}
 	}
 	found.Row = t.rows[i]
 	return found, t.rows[i].Cells[cell], nil
 }
 
-func (t *Table) latest(keys []value.Value, year int, usable func(Row) bool) int64 {
+func (t *Table) latest(keys []value.Value, year int, usable func(*Row) bool) int64 {
 	var latest int64
-	for _, row := range t.rows {
+	for n := range t.rows {
+		row := &t.rows[n]
 		same := usable(row)
 		for i := range keys {
 			// As text, like the index: a key of text may be looked up by an enum's word.

@@ -220,7 +220,7 @@ func (e *Evaluation) definitionStep(d *definition) DefinitionStep {
 		}
 	default:
 		s.Row = e.rowStep(d)
-		if reason := e.noRow[d.slot]; reason != nil {
+		if reason := e.noRow(d.slot); reason != nil {
 			s.Reason = reason.String()
 		}
 	}
@@ -229,10 +229,11 @@ func (e *Evaluation) definitionStep(d *definition) DefinitionStep {
 }
 
 func (e *Evaluation) rowStep(d *definition) *RowStep {
-	found, ok := e.found[d.slot]
-	if !ok {
+	row := e.row(d.slot)
+	if row == nil || row.noRow != nil {
 		return nil
 	}
+	found := row.found
 	s := &RowStep{Table: found.Table, Year: found.Year, Keys: keyTexts(found.Row.Keys, -1), Published: found.Row.Published.String(), Source: found.Row.Source,
 		Confidence: found.Row.Confidence, Place: found.Row.Place}
 	if found.Wanted != found.Year {
@@ -244,10 +245,8 @@ func (e *Evaluation) rowStep(d *definition) *RowStep {
 
 // Named returns the value of a fact, definition or parameter by name, unknown when there is none or it is open.
 func (e *Evaluation) Named(name string) value.Value {
-	for slot, n := range e.ruleset.names {
-		if n == name {
-			return e.variables.Value(slot)
-		}
+	if slot, ok := e.ruleset.slots[name]; ok {
+		return e.variables.Value(slot)
 	}
 	return value.Value{}
 }

@@ -14,7 +14,8 @@ import (
 // frameOf gives closures what a binding gives the evaluator; false when it reports errors or gives what is not of
 // the declared type: whoever fills a frame has checked that.
 func frameOf(p *Program, b Binding) (*compiled.Frame, bool) {
-	v := compiled.NewVariables(len(p.environment.variables), nil)
+	v := &compiled.Variables{}
+	v.Reset(len(p.environment.variables), nil, nil)
 	for slot := range p.environment.variables {
 		s := b.Slot(slot)
 		if s.Err != nil || types.IsError(p.environment.answer(slot, s)) {

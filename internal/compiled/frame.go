@@ -12,11 +12,21 @@ type Variables struct {
 
 type span struct{ from, to uint32 }
 
-// NewVariables makes room for so many variables, of which the first have the given values, each waiting for itself.
-func NewVariables(slots int, first []value.Value) *Variables {
-	v := &Variables{values: make([]value.Value, slots), origins: make([]span, slots)}
-	copy(v.values, first)
-	return v
+// Reset makes room for so many variables. The first have the given values and those after them the constants; each waits for itself. What
+// they held before is forgotten, and the memory used again.
+func (v *Variables) Reset(slots int, given, constants []value.Value) {
+	v.values, v.origins, v.kept = sized(v.values, slots), sized(v.origins, slots), v.kept[:0]
+	n := copy(v.values, given)
+	n += copy(v.values[n:], constants)
+	clear(v.values[n:])
+	clear(v.origins)
+}
+
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
 }
 
 // Value is the value of a variable.
@@ -32,6 +42,12 @@ func (v *Variables) Waits(slot int) []Wait {
 	default:
 		return []Wait{WaitFor(slot)}
 	}
+}
+
+// OnlyItself reports whether a variable is unknown and waits for nothing but itself.
+func (v *Variables) OnlyItself(slot int) bool {
+	o := v.origins[slot]
+	return o.from == o.to && !v.values[slot].Known()
 }
 
 // Set gives a variable its value, or leaves it unknown, and says what it waits for: to become known, or exact. No waits mean the variable

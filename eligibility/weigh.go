@@ -1,0 +1,211 @@
+package eligibility
+
+import (
+	"context"
+
+	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
+	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/rules"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
+
+// Verdict is the answer for one aid without its reasons: what Decision says in the fields of the same names.
+type Verdict struct {
+	Outcome   outcome.Outcome
+	Low, High outcome.Outcome
+	Cause     outcome.Cause
+	Recommend outcome.Recommendation
+	// Scored: there is a score, from ScoreLow to ScoreHigh.
+	Scored              bool
+	ScoreLow, ScoreHigh value.Decimal
+	Band                string
+}
+
+// Weighing is the memory of verdicts, used again from case to case. It belongs to one goroutine.
+type Weighing struct {
+	Verdicts []Verdict
+	table    []outcome.Policy
+	hinted   rules.Evaluation
+}
+
+// Weigh is Decide without reasons, into memory that is used again: the verdicts are in the order of the manifest. It fails only when the
+// context ends.
+func (d *Decider) Weigh(ctx context.Context, e *rules.Evaluation, date value.Date, w *Weighing) error {
+	w.Verdicts = w.Verdicts[:0]
+	advised := false
+	hinted := func() (*rules.Evaluation, error) {
+		if advised {
+			return &w.hinted, nil
+		}
+		advised = true
+		return &w.hinted, e.WithHintsInto(ctx, &w.hinted)
+	}
+	for _, a := range d.aids {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		var err error
+		var result outcome.Result
+		if result, w.table, _, err = a.weigh(e, hinted, date, w.table); err != nil {
+			return err
+		}
+		verdict := Verdict{Outcome: result.Outcome, Low: result.Low, High: result.High, Cause: result.Cause, Recommend: result.Recommend}
+		if result.Outcome == outcome.Refer && result.Recommend == outcome.Refuse && a.pairs {
+			// How a pair of provisions that differ is treated asks for the reasons.
+			decision, err := a.decide(e, hinted, date)
+			if err != nil {
+				return err
+			}
+			verdict.Outcome, verdict.Cause, verdict.Recommend = decision.Outcome, decision.Cause, decision.Recommend
+		} else if closed, applied := a.closed(e, result); applied {
+			verdict.Outcome, verdict.Cause, verdict.Recommend = closed.Outcome, closed.Cause, closed.Recommend
+		}
+		if a.scores(verdict.Outcome, verdict.Cause) {
+			verdict.Scored = true
+			verdict.ScoreLow, verdict.ScoreHigh, verdict.Band = a.points(e)
+		}
+		w.Verdicts = append(w.Verdicts, verdict)
+	}
+	return nil
+}
+
+// weigh puts the policies of the aid to the table. advised is the evaluation with hints where the recommendation came from it.
+func (a *compiledAid) weigh(e *rules.Evaluation, hinted func() (*rules.Evaluation, error), date value.Date, room []outcome.Policy) (
+	result outcome.Result, table []outcome.Policy, advised *rules.Evaluation, err error) {
+	table = room[:0]
+	for _, p := range a.policies {
+		table = append(table, p.weigh(e, date))
+	}
+	result = outcome.Decide(table)
+	if result.Cause != outcome.CauseFinding {
+		return result, table, nil, nil
+	}
+	if advised, err = hinted(); err != nil {
+		return result, table, nil, err
+	}
+	for i, p := range a.policies {
+		table[i].Hinted = p.weigh(advised, date).Components
+	}
+	return outcome.Decide(table), table, advised, nil
+}
+
+// weighing is one policy on its way to the table.
+type weighing struct {
+	e      *rules.Evaluation
+	date   value.Date
+	truths [outcome.Count]outcome.Truth
+	facts  [outcome.Count]bool
+	failed bool
+}
+
+// weigh works out the five components of a policy that is in force.
+func (p *compiledPolicy) weigh(e *rules.Evaluation, date value.Date) outcome.Policy {
+	w := weighing{e: e, date: date, truths: [outcome.Count]outcome.Truth{outcome.True, outcome.False, outcome.False, outcome.False, outcome.False}}
+	for i := range p.required {
+		w.add(&p.required[i], roleRequirement)
+	}
+	inForce := false
+	for i := range p.grounds {
+		inForce = w.add(&p.grounds[i], roleGround) || inForce
+	}
+	for i := range p.exclusions {
+		w.add(&p.exclusions[i], roleExclusion)
+	}
+	c := w.truths
+	return outcome.Policy{InForce: inForce, Failed: inForce && w.failed, Facts: w.facts,
+		Components: outcome.Components{Scope: c[scope], MustNot: c[mustNot], GenerallyNot: c[generallyNot], Shall: c[shall], May: c[may]}}
+}
+
+// add puts a rule in force into its component, demoted as its basis demands.
+func (w *weighing) add(r *compiledRule, role ruleRole) (inForce bool) {
+	if !r.rule.InForce.Contains(w.date) {
+		return false
+	}
+	i, negated := componentOf(r, role)
+	t := w.e.Truth(r.when)
+	switch {
+	case i == scope:
+		w.truths[i] = min(w.truths[i], tableTruth(t))
+	case negated:
+		w.truths[i] = max(w.truths[i], tableTruth(t.Not()))
+	default:
+		w.truths[i] = max(w.truths[i], tableTruth(t))
+	}
+	w.look(i, r.when, t)
+	if r.conflict != nil {
+		differs := w.e.Truth(r.conflict)
+		w.truths[generallyNot] = max(w.truths[generallyNot], tableTruth(differs))
+		w.look(generallyNot, r.conflict, differs)
+	}
+	return true
+}
+
+// look notes what a condition waits for and whether it failed.
+func (w *weighing) look(component int, c *rules.CompiledCondition, t value.Truth) {
+	w.failed = w.failed || w.e.Failed(c)
+	if t == value.Unknown && !w.facts[component] {
+		w.facts[component] = !w.e.OpenForFindings(c)
+	}
+}
+
+// componentOf tells which component a rule belongs to, and whether its opposite speaks in it.
+func componentOf(r *compiledRule, role ruleRole) (component int, negated bool) {
+	switch {
+	case role == roleRequirement && r.rule.Demoted:
+		return generallyNot, true
+	case role == roleRequirement:
+		return scope, false
+	case role == roleGround && r.rule.Strength == policies.Shall && !r.rule.Demoted:
+		return shall, false
+	case role == roleGround:
+		return may, false
+	case r.rule.Strength == policies.MustNot && !r.rule.Demoted:
+		return mustNot, false
+	default:
+		return generallyNot, false
+	}
+}
+
+func tableTruth(t value.Truth) outcome.Truth {
+	switch t {
+	case value.True:
+		return outcome.True
+	case value.False:
+		return outcome.False
+	default:
+		return outcome.Unknown
+	}
+}
+
+// closed is the result after the decision a person entered for the aid, if it closes anything.
+func (a *compiledAid) closed(e *rules.Evaluation, result outcome.Result) (closed outcome.Result, applied bool) {
+	if a.decision == "" {
+		return result, false
+	}
+	word, ok := e.Facts().Value(a.decision).Word()
+	if !ok {
+		return result, false
+	}
+	var entered outcome.Recommendation
+	// The vocabulary admits these two words only.
+	_ = entered.UnmarshalText([]byte(word))
+	return outcome.Close(result, entered)
+}
+
+// scores reports whether an outcome has a priority of handling.
+func (a *compiledAid) scores(o outcome.Outcome, cause outcome.Cause) bool {
+	return len(a.score) > 0 && o != outcome.Ineligible && cause != outcome.CauseNotInForce
+}
+
+// points is the score alone.
+func (a *compiledAid) points(e *rules.Evaluation) (low, high value.Decimal, band string) {
+	for i := range a.score {
+		atWorst, atBest := a.score[i].bounds(e)
+		low, _ = low.Add(atWorst)
+		high, _ = high.Add(atBest)
+	}
+	if band = a.band(low); band != a.band(high) {
+		band = ""
+	}
+	return low, high, band
+}
