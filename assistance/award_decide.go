@@ -30,6 +30,8 @@ type awarding struct {
 	e        *rules.Evaluation
 	date     value.Date
 	missing  []rules.Missing
+	// figuresOnly leaves out everything but kind, amounts, source and flags: no lines, no reasons, no lists.
+	figuresOnly bool
 }
 
 // decide works out the award of the aid from its decision: frame first, then the amount.
@@ -40,16 +42,7 @@ func (a *compiledAward) decide(e *rules.Evaluation, decisions []eligibility.Deci
 	w := &awarding{compiled: a, e: e, date: date, Award: &Award{Aid: a.award.Aid, Organ: e.Facts().Value(a.award.Organ), Kind: AwardToBeFixed,
 		Currency: a.award.Currency, Exceptions: []AwardException{}, Inputs: []AwardInput{}, Lines: []AwardLine{}, Manner: []MannerTruth{}}}
 	w.base()
-	w.ceiling()
-	w.remaining()
-	w.frame()
-	switch decided := outcomeOf(decisions, a.award.Aid); {
-	case decided == outcome.Ineligible:
-		w.Kind = AwardNone
-	case decided != outcome.Eligible:
-	case !w.person():
-		w.scheduled()
-	}
+	w.figures(outcomeOf(decisions, a.award.Aid), w.frame)
 	w.approvals()
 	w.Award.Missing = []eligibility.MissingFact{}
 	for _, m := range w.missing {
@@ -58,6 +51,20 @@ func (a *compiledAward) decide(e *rules.Evaluation, decisions []eligibility.Deci
 		}
 	}
 	return w.Award
+}
+
+// figures works out the frame and then the amount; between is done between the two.
+func (w *awarding) figures(decided outcome.Outcome, between func()) {
+	w.ceiling()
+	w.remaining()
+	between()
+	switch {
+	case decided == outcome.Ineligible:
+		w.Kind = AwardNone
+	case decided != outcome.Eligible:
+	case !w.person():
+		w.scheduled()
+	}
 }
 
 func outcomeOf(decisions []eligibility.Decision, aid string) outcome.Outcome {
@@ -69,19 +76,29 @@ func outcomeOf(decisions []eligibility.Decision, aid string) outcome.Outcome {
 	return 0
 }
 
-func (w *awarding) wait(missing []rules.Missing) { w.missing = rules.MergeMissing(w.missing, missing) }
+// wait lists what a condition waits for.
+func (w *awarding) wait(c *rules.CompiledCondition) {
+	if !w.figuresOnly {
+		w.missing = rules.MergeMissing(w.missing, w.e.Open(c))
+	}
+}
 
 // truth is the truth of a condition; what could not be computed in it is listed once.
 func (w *awarding) truth(c *rules.CompiledCondition) value.Truth {
-	w.fail(w.e.Failures(c))
+	if !w.figuresOnly {
+		w.fail(w.e.Failures(c))
+	}
 	return w.e.Truth(c)
 }
 
 // value is the value of an amount, with what it waits for and what failed in it listed.
 func (w *awarding) value(x *rules.CompiledExpression) value.Value {
+	if w.figuresOnly {
+		return w.e.Known(x)
+	}
 	answer := w.e.Value(x)
 	w.fail(answer.Failures)
-	w.wait(answer.Missing)
+	w.missing = rules.MergeMissing(w.missing, answer.Missing)
 	return answer.Value
 }
 
@@ -120,9 +137,11 @@ func (w *awarding) ceiling() { w.Award.Ceiling = w.lowest(w.compiled.ceilings) }
 // may be lower leaves the limit open.
 func (w *awarding) lowest(limits []compiledCeiling) value.Value {
 	var lowest value.Value
-	var open []value.Value
-	var waiting []compiledCeiling
-	for _, c := range limits {
+	var roomForOpen [8]value.Value
+	var roomForWaiting [8]*compiledCeiling
+	open, waiting := roomForOpen[:0], roomForWaiting[:0]
+	for i := range limits {
+		c := &limits[i]
 		if !c.ceiling.InForce.Contains(w.date) || c.ceiling.Demoted {
 			continue
 		}
@@ -135,11 +154,13 @@ func (w *awarding) lowest(limits []compiledCeiling) value.Value {
 		}
 		amount, known := w.value(c.amount).Money()
 		if applies == value.Unknown || !known {
-			open = append(open, w.e.Value(c.amount).Value)
+			open = append(open, w.e.Known(c.amount))
 			waiting = append(waiting, c)
 			continue
 		}
-		w.line(c.ceiling.ID, c.ceiling.Title, c.ceiling.Amount.String(), amount.String(), c.ceiling.Basis)
+		if !w.figuresOnly {
+			w.line(c.ceiling.ID, c.ceiling.Title, c.ceiling.Amount.String(), amount.String(), c.ceiling.Basis)
+		}
 		if least, ok := lowest.Money(); !ok || lessMoney(amount, least) {
 			lowest = value.OfMoney(amount)
 		}
@@ -151,7 +172,7 @@ func (w *awarding) lowest(limits []compiledCeiling) value.Value {
 		}
 		settled = value.Value{}
 		if waiting[i].when != nil {
-			w.wait(w.e.Open(waiting[i].when))
+			w.wait(waiting[i].when)
 		}
 	}
 	return settled
@@ -183,7 +204,7 @@ func (w *awarding) remaining() {
 		left = value.NewMoney(value.DecimalOf(0), w.Currency)
 	}
 	w.Award.Remaining = value.OfMoney(left)
-	if earlier.IsPositive() {
+	if earlier.IsPositive() && !w.figuresOnly {
 		basis := w.compiled.award.Earlier.Basis
 		w.line("earlier", titleEarlier, w.compiled.award.Earlier.Amount.String(), earlier.String(), basis)
 		w.line("remaining", titleRemaining, ceiling.String()+" - "+earlier.String(), left.String(), basis)
@@ -242,7 +263,6 @@ func (w *awarding) person() bool {
 	if !ok {
 		return false
 	}
-	p := w.e.Facts().Provenance(w.compiled.award.Amount)
 	w.Kind, w.Low, w.High, w.Source = AwardPoint, value.OfMoney(amount), value.OfMoney(amount), sourcePerson
 	left, known := w.Award.Remaining.Money()
 	w.AboveCeiling = known && lessMoney(left, amount)
@@ -251,7 +271,10 @@ func (w *awarding) person() bool {
 		outer, capped := w.OuterCap.Money()
 		w.AboveOuterCap = capped && lessMoney(outer, amount)
 	}
-	w.line(linePerson, titlePerson, "", amount.String(), rules.Basis{Local: p.Ground})
+	if !w.figuresOnly {
+		ground := w.e.Facts().Provenance(w.compiled.award.Amount).Ground
+		w.line(linePerson, titlePerson, "", amount.String(), rules.Basis{Local: ground})
+	}
 	return true
 }
 

@@ -17,11 +17,13 @@ type Engine struct {
 	award    *compiledAward
 	measures []compiledMeasure
 	calendar policies.Calendar
+	observer Observer
 }
 
 type settings struct {
 	limits   rules.Limits
 	calendar policies.Calendar
+	observer Observer
 }
 
 // Option changes how an engine is loaded; it fails when its value makes no sense.
@@ -108,7 +110,7 @@ func (e *Engine) Reload(source policies.Source, options ...Option) (*Engine, err
 func compile(pack *policies.Pack, base *rules.Ruleset, s settings) (*Engine, error) {
 	builder := rules.NewBuilder(rules.Program{Vocabulary: pack.Vocabulary, Parameters: pack.Parameters, Tables: pack.Tables,
 		Definitions: pack.Definitions, Limits: s.limits, Base: base})
-	e := &Engine{pack: pack, decider: eligibility.Compile(pack, builder), calendar: pack.Calendar}
+	e := &Engine{pack: pack, decider: eligibility.Compile(pack, builder), calendar: pack.Calendar, observer: s.observer}
 	if !s.calendar.IsZero() {
 		e.calendar = s.calendar
 	}

@@ -41,7 +41,9 @@ func (w *awarding) scheduled() {
 	if !ok || !ok2 {
 		return
 	}
-	w.line("months", titleMonths, "", total.text(), s.schedule.Basis)
+	if !w.figuresOnly {
+		w.line("months", titleMonths, "", total.text(), s.schedule.Basis)
+	}
 	low, okLow := w.amount("low", titleLow, rate, total.low)
 	high, okHigh := w.amount("high", titleHigh, rate, total.high)
 	if !okLow || !okHigh {
@@ -78,7 +80,7 @@ func (w *awarding) harm() (total months, established bool) {
 			continue
 		}
 		if !established || l.Low.Compare(total.low) > 0 || l.High.Compare(total.high) > 0 {
-			w.wait(w.e.Open(s.lines[i]))
+			w.wait(s.lines[i])
 		}
 		if established && l.High.Compare(total.high) > 0 {
 			w.scheduleLine(l, value.Unknown)
@@ -97,7 +99,7 @@ func (w *awarding) adjust(total months) (months, bool) {
 		case value.False:
 			continue
 		case value.Unknown:
-			w.wait(w.e.Open(s.adjustments[i]))
+			w.wait(s.adjustments[i])
 			low, high = lesser(low, zero), greater(high, zero)
 			w.scheduleLine(l, value.Unknown)
 		default:
@@ -117,7 +119,7 @@ func (w *awarding) adjust(total months) (months, bool) {
 func (w *awarding) floored(total months) months {
 	s := w.compiled.schedule.schedule
 	held := months{greater(total.low, s.Floor), greater(total.high, s.Floor)}
-	if s.FloorRationale != "" && !held.low.Equal(total.low) {
+	if s.FloorRationale != "" && !held.low.Equal(total.low) && !w.figuresOnly {
 		w.line("floor", titleFloor, "", s.Floor.String(), rules.Basis{Configuration: s.FloorRationale})
 	}
 	return held
@@ -138,6 +140,9 @@ func greater(a, b value.Decimal) value.Decimal {
 }
 
 func (w *awarding) scheduleLine(l *policies.ScheduleLine, truth value.Truth) {
+	if w.figuresOnly {
+		return
+	}
 	formula := ""
 	if truth == value.Unknown {
 		formula = "?"
@@ -155,6 +160,9 @@ func (w *awarding) amount(id string, title rules.Text, rate value.Rate, m value.
 	rounded, err := exact.Rounded(s.Scale, s.Mode)
 	if err != nil {
 		return value.Money{}, false
+	}
+	if w.figuresOnly {
+		return rounded, true
 	}
 	perMonth := rate.String()
 	if rate.Period() == value.Year {
@@ -174,7 +182,9 @@ func (w *awarding) capped(low, high value.Money) (value.Money, value.Money, bool
 	}
 	if lessMoney(left, high) {
 		high = left
-		w.line("capped", titleCapped, "", left.String(), rules.Basis{Configuration: w.compiled.schedule.schedule.Basis.Configuration})
+		if !w.figuresOnly {
+			w.line("capped", titleCapped, "", left.String(), rules.Basis{Configuration: w.compiled.schedule.schedule.Basis.Configuration})
+		}
 	}
 	if lessMoney(left, low) {
 		low = left

@@ -38,14 +38,28 @@ func (c Case) Givens() []rules.Given { return slices.Clone(c.givens) }
 
 // Bind checks the case against a vocabulary and returns its facts with the decision date, or rules.Problems.
 func (c Case) Bind(v *rules.Vocabulary) (*rules.Facts, value.Date, error) {
-	facts, err := rules.Bind(v, c.givens)
+	facts := &rules.Facts{}
+	date, err := c.BindInto(v, facts)
 	if err != nil {
 		return nil, value.Date{}, err
 	}
+	return facts, date, nil
+}
+
+// BindInto is Bind into facts whose memory is used again: nothing may still read what they held.
+func (c Case) BindInto(v *rules.Vocabulary, facts *rules.Facts) (value.Date, error) {
+	if err := facts.Bind(v, c.givens); err != nil {
+		return value.Date{}, err
+	}
+	return DecisionDateOf(facts)
+}
+
+// DecisionDateOf is the day as of which bound facts are decided, or rules.Problems when they do not give it in full.
+func DecisionDateOf(facts *rules.Facts) (value.Date, error) {
 	date, ok := facts.Value(string(DecisionDate)).Date()
 	if !ok || !date.IsFull() {
-		return nil, value.Date{}, rules.Problems{&rules.Problem{Code: "no_decision_date", Summary: "fact \"decision.date\": a full date is needed",
+		return value.Date{}, rules.Problems{&rules.Problem{Code: "no_decision_date", Summary: "fact \"decision.date\": a full date is needed",
 			Detail: "allowed: YYYY-MM-DD, the day as of which the case is decided", Arguments: []string{string(DecisionDate)}}}
 	}
-	return facts, date, nil
+	return date, nil
 }

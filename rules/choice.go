@@ -109,15 +109,15 @@ func (e *Evaluation) choose(d *definition) (value.Value, []celenv.Wait) {
 	for _, c := range d.choice.cases {
 		switch e.Truth(c.when) {
 		case value.True:
-			return e.variables.Value(c.slot), e.variables.Waits(c.slot)
+			return e.variables.Value(c.slot), e.slotWaits(c.slot)
 		case value.Unknown:
 			if e.conditionFailed(c.when) {
 				return e.failing(d)
 			}
-			return value.Value{}, e.open(c.when)
+			return value.Value{}, e.openIn(c.when)
 		}
 	}
-	return e.variables.Value(d.choice.otherwise), e.variables.Waits(d.choice.otherwise)
+	return e.variables.Value(d.choice.otherwise), e.slotWaits(d.choice.otherwise)
 }
 
 // chosenSlotOf is the slot a choice took, -1 while it is open.

@@ -26,17 +26,19 @@ type Evaluation struct {
 	rows []lookedUp
 	// failed marks definitions that could not be computed.
 	failed map[int]bool
+	// scratch is memory for openIn.
+	scratch []celenv.Wait
 	// hinted are the facts with hints where this is an evaluation with hints.
 	hinted []value.Value
 	// masked: traces leave out personal and sensitive values.
 	masked bool
 }
 
-// lookedUp is what the lookup of a definition came to: found, unless there is a reason why not.
+// lookedUp is what the lookup of a definition came to: found, unless it is missing.
 type lookedUp struct {
-	slot  int
-	found Found
-	noRow *NoRow
+	slot    int
+	found   Found
+	missing bool
 }
 
 // answer is how a program stood, with its part of the waits. An open one without a part waits for the one slot that from names.
@@ -176,6 +178,14 @@ func (e *Evaluation) keepOpen(waits []celenv.Wait) (from, to uint32) {
 	return e.keep(waits)
 }
 
+// slotWaits is what a variable waits for: to be known, or exact.
+func (e *Evaluation) slotWaits(slot int) []celenv.Wait {
+	if e.variables.OnlyItself(slot) {
+		return e.ruleset.itself[slot : slot+1 : slot+1]
+	}
+	return e.variables.Waits(slot)
+}
+
 // waitsOf is what an open answer waits for, or what would make a vague one exact.
 func (e *Evaluation) waitsOf(a answer) []celenv.Wait {
 	switch {
@@ -208,6 +218,9 @@ func (b binding) Slot(i int) celenv.State {
 	return celenv.State{Value: b.variables.Value(i), Waits: b.variables.Waits(i)}
 }
 
+// Keep has the evaluation read its facts from a copy of them.
+func (e *Evaluation) Keep(copied *Facts) { e.facts = copied }
+
 // Facts are the facts the evaluation reads.
 func (e *Evaluation) Facts() *Facts { return e.facts }
 
@@ -239,7 +252,7 @@ func (e *Evaluation) define(d *definition) (value.Value, []celenv.Wait) {
 		if e.conditionFailed(d.condition) {
 			return e.failing(d)
 		}
-		return value.Value{}, e.open(d.condition)
+		return value.Value{}, e.openIn(d.condition)
 	case d.value != nil:
 		return e.settled(d, e.result(d.value.leaf))
 	case d.choice != nil:
@@ -297,9 +310,9 @@ func (e *Evaluation) lookup(d *definition) (value.Value, []celenv.Wait) {
 	if len(waits) > 0 {
 		return value.Value{}, waits
 	}
-	found, v, missing := d.lookup.table.find(keys, d.written.Lookup.Column, d.written.Lookup.Fallback, published)
-	e.rows = append(e.rows, lookedUp{slot: d.slot, found: found, noRow: missing})
-	if missing != nil {
+	found, v, ok := d.lookup.table.find(keys, d.written.Lookup.Column, d.written.Lookup.Fallback, published)
+	e.rows = append(e.rows, lookedUp{slot: d.slot, found: found, missing: !ok})
+	if !ok {
 		return value.Value{}, nil
 	}
 	return v, nil
@@ -381,17 +394,26 @@ func (e *Evaluation) open(c *CompiledCondition) []celenv.Wait {
 	case c.written.Kind == Leaf:
 		return e.waitsOf(e.answers[e.ruleset.leaves[c.leaf].number])
 	case c.written.Kind == Reference:
-		return e.variables.Waits(c.slot)
+		return e.slotWaits(c.slot)
 	}
 	return compiled.SortWaits(e.gather(c, nil))
+}
+
+// openIn is open into memory that is used again: valid until it is asked again.
+func (e *Evaluation) openIn(c *CompiledCondition) []celenv.Wait {
+	e.scratch = compiled.SortWaits(e.gather(c, e.scratch[:0]))
+	return e.scratch
 }
 
 func (e *Evaluation) gather(c *CompiledCondition, waits []celenv.Wait) []celenv.Wait {
 	if e.truths[c.number].Known() {
 		return waits
 	}
-	if len(c.children) == 0 {
-		return append(waits, e.open(c)...)
+	switch c.written.Kind {
+	case Leaf:
+		return append(waits, e.waitsOf(e.answers[e.ruleset.leaves[c.leaf].number])...)
+	case Reference:
+		return append(waits, e.slotWaits(c.slot)...)
 	}
 	for _, child := range c.children {
 		waits = e.gather(child, waits)

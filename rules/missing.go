@@ -85,6 +85,18 @@ func (e *Evaluation) Value(x *CompiledExpression) Answer {
 	return Answer{Value: r.Value, Missing: e.missing(r.Waits), Failures: e.failuresOf(x.leaves)}
 }
 
+// Known is the value of an expression alone, unknown also when it failed.
+func (e *Evaluation) Known(x *CompiledExpression) value.Value {
+	switch i := e.ruleset.leaves[x.leaf].number; e.answers[i].standing {
+	case compiled.IsValue:
+		return e.values[e.ruleset.programs[i].value]
+	case compiled.IsFalse, compiled.IsTrue:
+		return value.OfBool(e.answers[i].standing == compiled.IsTrue)
+	default:
+		return value.Value{}
+	}
+}
+
 func (e *Evaluation) missing(waits []celenv.Wait) []Missing {
 	out := make([]Missing, 0, len(waits))
 	for _, w := range waits {
@@ -110,11 +122,22 @@ func (e *Evaluation) row(slot int) *lookedUp {
 	return nil
 }
 
+// noRow is why the lookup of a definition found nothing, nil when it did or is none.
 func (e *Evaluation) noRow(slot int) *NoRow {
-	if row := e.row(slot); row != nil {
-		return row.noRow
+	row := e.row(slot)
+	if row == nil || !row.missing {
+		return nil
 	}
-	return nil
+	d := e.ruleset.definitionOf(slot)
+	keys := make([]value.Value, len(d.lookup.keys))
+	for i, leaf := range d.lookup.keys {
+		keys[i] = e.result(leaf).Value
+	}
+	var published value.Date
+	if d.lookup.published >= 0 {
+		published, _ = e.result(d.lookup.published).Value.Date()
+	}
+	return d.lookup.table.why(keys, d.written.Lookup.Column, d.written.Lookup.Fallback, published)
 }
 
 // MergeMissing joins lists of missing things, each named once, in vocabulary order.
@@ -165,10 +188,7 @@ func (e *Evaluation) awaited(c *CompiledCondition) (any, others bool) {
 	case c.written.Kind == Leaf:
 		return e.roles(e.waitsOf(e.answers[e.ruleset.leaves[c.leaf].number]))
 	case c.written.Kind == Reference:
-		if only := e.variables.OnlyItself(c.slot); only {
-			return true, true
-		}
-		return e.roles(e.variables.Waits(c.slot))
+		return e.roles(e.slotWaits(c.slot))
 	}
 	for _, child := range c.children {
 		anyBelow, othersBelow := e.awaited(child)

@@ -314,10 +314,30 @@ func (n *NoRow) String() string {
 	}
 }
 
-// find looks a row up. Rows not yet published on the date are not there.
-func (t *Table) find(keys []value.Value, column string, fallback int, published value.Date) (Found, value.Value, *NoRow) {
-	cell := slices.IndexFunc(t.declaration.Values, func(c Column) bool { return c.Name == column })
-	year := slices.IndexFunc(t.declaration.Keys, func(c Column) bool { return c.Name == t.declaration.Year })
+// find looks a row up; ok is false when there is none that counts, and why then tells why. Rows not yet published on the date are not there.
+func (t *Table) find(keys []value.Value, column string, fallback int, published value.Date) (found Found, v value.Value, ok bool) {
+	i, found := t.row(keys, column, fallback, published)
+	if i < 0 || t.rows[i].Confidence.Weak() {
+		return Found{}, value.Value{}, false
+	}
+	found.Row = t.rows[i]
+	return found, found.Row.Cells[t.cell(column)], true
+}
+
+// why is the reason for which find finds nothing.
+func (t *Table) why(keys []value.Value, column string, fallback int, published value.Date) *NoRow {
+	i, found := t.row(keys, column, fallback, published)
+	year := t.yearKey()
+	missing := &NoRow{Table: t.declaration.Name, Column: column, Keys: keyTexts(keys, year), Wanted: found.Wanted, Weak: i >= 0}
+	if i < 0 && year >= 0 {
+		missing.Latest = t.latest(keys, year, func(row *Row) bool { return usable(row, t.cell(column), published) })
+	}
+	return missing
+}
+
+// row is the number of the row wanted, weak or not, or of the latest before it that the fallback reaches; -1 when there is none.
+func (t *Table) row(keys []value.Value, column string, fallback int, published value.Date) (int, Found) {
+	cell, year := t.cell(column), t.yearKey()
 	found := Found{Table: t.declaration.Name, Column: column}
 	if year < 0 {
 		fallback = 0
@@ -331,27 +351,24 @@ func (t *Table) find(keys []value.Value, column string, fallback int, published 
 			if year >= 0 {
 				found.Year = tried
 			}
-			return t.settle(found, keys, year, i, cell)
+			return i, found
 		}
 	}
-	missing := &NoRow{Table: t.declaration.Name, Column: column, Keys: keyTexts(keys, year), Wanted: found.Wanted}
-	if year >= 0 {
-		missing.Latest = t.latest(keys, year, func(row *Row) bool { return usable(row, cell, published) })
-	}
-	return Found{}, value.Value{}, missing
+	return -1, found
+}
+
+func (t *Table) cell(column string) int {
+	return slices.IndexFunc(t.declaration.Values, func(c Column) bool { return c.Name == column })
+}
+
+// yearKey is the place of the year among the keys, -1 when the table has none.
+func (t *Table) yearKey() int {
+	return slices.IndexFunc(t.declaration.Keys, func(c Column) bool { return c.Name == t.declaration.Year })
 }
 
 // usable reports whether a row has the cell and was published by a date.
 func usable(row *Row, cell int, published value.Date) bool {
 	return row.Cells[cell].Known() && (published.IsZero() || row.Published.IsZero() || row.Published.CompareFull(published) <= 0)
-}
-
-func (t *Table) settle(found Found, keys []value.Value, year, i, cell int) (Found, value.Value, *NoRow) {
-	if t.rows[i].Confidence.Weak() {
-		return Found{}, value.Value{}, &NoRow{Table: found.Table, Column: found.Column, Keys: keyTexts(keys, year), Wanted: found.Wanted, Weak: true}
-	}
-	found.Row = t.rows[i]
-	return found, t.rows[i].Cells[cell], nil
 }
 
 func (t *Table) latest(keys []value.Value, year int, usable func(*Row) bool) int64 {

@@ -108,7 +108,7 @@ func (e *Evaluation) Step(c *CompiledCondition) Step {
 		v := e.valueStep(c.leaf)
 		s.Expression, s.Place, s.Reads, s.Waits, s.Error, s.Members = v.Expression, v.Place, v.Reads, v.Waits, v.Error, v.Members
 	case Reference:
-		s.Name, s.Waits = c.written.Name, e.waitNames(e.variables.Waits(c.slot))
+		s.Name, s.Waits = c.written.Name, e.waitNames(e.slotWaits(c.slot))
 	}
 	for _, child := range c.children {
 		s.Steps = append(s.Steps, e.Step(child))
@@ -202,7 +202,7 @@ func (e *Evaluation) Definitions(conditions []*CompiledCondition, expressions []
 }
 
 func (e *Evaluation) definitionStep(d *definition) DefinitionStep {
-	s := DefinitionStep{Name: d.written.Name, Title: d.written.Title, Value: e.variables.Value(d.slot), Waits: e.waitNames(e.variables.Waits(d.slot))}
+	s := DefinitionStep{Name: d.written.Name, Title: d.written.Title, Value: e.variables.Value(d.slot), Waits: e.waitNames(e.slotWaits(d.slot))}
 	if !d.written.Basis.IsZero() {
 		s.Basis = &d.written.Basis
 	}
@@ -230,7 +230,7 @@ func (e *Evaluation) definitionStep(d *definition) DefinitionStep {
 
 func (e *Evaluation) rowStep(d *definition) *RowStep {
 	row := e.row(d.slot)
-	if row == nil || row.noRow != nil {
+	if row == nil || row.missing {
 		return nil
 	}
 	found := row.found

@@ -36,19 +36,26 @@ func (p Policy) heard() Components {
 // scope can: that it is not about this case is all that could be learned.
 func Matter(policies []Policy) [][Count]bool {
 	out := make([][Count]bool, len(policies))
-	for i, p := range policies {
-		var floor Outcome
-		for j, other := range policies {
-			if low, _ := other.bounds(); j != i {
-				floor = max(floor, low)
-			}
-		}
-		out[i] = matters(p.heard(), floor)
-		if !p.InForce {
-			out[i] = [Count]bool{p.Components.Scope == Unknown && out[i][0]}
-		}
+	for i := range policies {
+		out[i] = matterOf(policies, i)
 	}
 	return out
+}
+
+// matterOf is Matter for one policy.
+func matterOf(policies []Policy, i int) [Count]bool {
+	p := policies[i]
+	var floor Outcome
+	for j, other := range policies {
+		if low, _ := other.bounds(); j != i {
+			floor = max(floor, low)
+		}
+	}
+	counts := matters(p.heard(), floor)
+	if !p.InForce {
+		return [Count]bool{p.Components.Scope == Unknown && counts[0]}
+	}
+	return counts
 }
 
 // Result is the table's answer for one aid.
@@ -112,12 +119,11 @@ func (p Policy) CanRaise(low Outcome) bool {
 // still raise the aid waits for law, not for a finding.
 func onlyFindings(policies []Policy) bool {
 	low, _ := maxima(policies)
-	for i, matter := range Matter(policies) {
-		p := policies[i]
+	for i, p := range policies {
 		if !p.InForce && p.CanRaise(low) {
 			return false
 		}
-		for c, counts := range matter {
+		for c, counts := range matterOf(policies, i) {
 			if counts && p.Facts[c] {
 				return false
 			}

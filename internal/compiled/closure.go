@@ -33,19 +33,48 @@ const (
 // wanted as an enum's.
 func Compile(root *Node, wanted value.Type) (*Expression, error) {
 	c := compiler{}
-	o := c.lower(root)
-	carried := c.carrier(wanted)
-	if o.run == nil || carried == nil {
-		return nil, ErrNotCompiled
-	}
-	x := &Expression{whole: carried.whole(o), nesting: c.nesting}
+	x := &Expression{}
 	if wanted.Kind == value.KindBool {
-		x.truth, _ = o.run.(eval[bool])
+		x.truth, _ = c.lower(root).run.(eval[bool])
+	} else {
+		x.whole = c.whole(root, wanted)
 	}
-	if x.whole == nil {
+	if x.truth == nil && x.whole == nil {
 		return nil, ErrNotCompiled
 	}
+	x.nesting = c.nesting
 	return x, nil
+}
+
+// whole is the closure that boxes the answer of a node. What is boxed already, in a slot or as a constant, stays so.
+func (c *compiler) whole(n *Node, wanted value.Type) eval[value.Value] {
+	carried, o := c.carrier(wanted), c.lower(n)
+	if carried == nil || o.run == nil {
+		return nil
+	}
+	boxed := carried.whole(o)
+	single := wanted.Kind == value.KindText || wanted.Kind == value.KindEnum
+	switch {
+	case boxed == nil || !single:
+		return boxed
+	case n.kind == constantNode:
+		known, s := boxed(nil)
+		return func(*Frame) (value.Value, status) { return known, s }
+	case n.kind == choiceNode:
+		condition, ok := c.lower(n.parts[0]).run.(eval[bool])
+		yes, no := c.whole(n.parts[1], wanted), c.whole(n.parts[2], wanted)
+		if ok && yes != nil && no != nil {
+			return choose(condition, yes, no)
+		}
+	case n.kind == variableNode && n.result.Kind == wanted.Kind:
+		return func(f *Frame) (value.Value, status) {
+			if v := f.value(n.slot); v.Known() {
+				return *v, exact
+			}
+			return boxed(f)
+		}
+	}
+	return boxed
 }
 
 // Run evaluates the expression over the frame's variables.

@@ -109,3 +109,20 @@ func BenchmarkBindJSON(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkDecide is BenchmarkAssess without the reasons, from facts bound before.
+func BenchmarkDecide(b *testing.B) {
+	engine := loadEngine(b, cn.Pack())
+	c, err := eligibility.DecodeCase(benchmarkJSON(b))
+	require.NoError(b, err)
+	facts, _, err := c.Bind(engine.Pack().Vocabulary)
+	require.NoError(b, err)
+	ctx := context.Background()
+	var v assistance.Verdict
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := engine.DecideBound(ctx, facts, &v); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

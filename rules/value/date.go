@@ -127,26 +127,33 @@ func (d Date) Last() Date {
 
 // String is the date as written: YYYY, YYYY-MM or YYYY-MM-DD; empty for no date.
 func (d Date) String() string {
+	var space [len("YYYY-MM-DD")]byte
+	return string(d.appendText(space[:0]))
+}
+
+func (d Date) appendText(text []byte) []byte {
 	if d.IsZero() {
-		return ""
+		return text
 	}
-	text := make([]byte, 0, len("YYYY-MM-DD"))
 	text = strconv.AppendUint(text, uint64(d.year), 10)
 	for _, part := range [2]uint8{d.month, d.day} {
 		if part != 0 {
 			text = append(text, '-', '0'+part/10, '0'+part%10)
 		}
 	}
-	return string(text)
+	return text
 }
 
-// MarshalText is String; no date is ErrSyntax.
-func (d Date) MarshalText() ([]byte, error) {
+// AppendText appends String to text, within its capacity if there is room; no date is ErrSyntax.
+func (d Date) AppendText(text []byte) ([]byte, error) {
 	if d.IsZero() {
 		return nil, dateSyntax()
 	}
-	return []byte(d.String()), nil
+	return d.appendText(text), nil
 }
+
+// MarshalText is String; no date is ErrSyntax.
+func (d Date) MarshalText() ([]byte, error) { return d.AppendText(nil) }
 
 // UnmarshalText is ParseDate.
 func (d *Date) UnmarshalText(text []byte) error {

@@ -1,12 +1,6 @@
 package value
 
-import (
-	"math/big"
-	"math/bits"
-	"strconv"
-
-	"github.com/shopspring/decimal"
-)
+import "strconv"
 
 // The bounds of every number.
 const (
@@ -19,22 +13,18 @@ const (
 )
 
 // Decimal is an exact decimal number of at most MaxIntegerDigits digits before and MaxScale after the point. The zero
-// value is 0. Equal numbers have the same representation, so reflect.DeepEqual agrees with Equal; == does not for
-// numbers beyond 64 bits.
+// value is 0. Equal numbers have the same representation: ==, reflect.DeepEqual and map keys agree with Equal.
 type Decimal struct {
-	// coefficient and scale hold the number, scale as small as it goes, whenever the coefficient fits.
-	coefficient int64
-	scale       uint8
-	// large holds it otherwise and is nil when it does not. It is never changed once set.
-	large *decimal.Decimal
+	// low and the lower 56 bits of high are the digits as one integer; above them stand the scale, as small as it goes,
+	// and the sign. Zero is never negative.
+	low, high uint64
 }
 
 // ParseDecimal reads -?(0|[1-9][0-9]*)(\.[0-9]+)? in ASCII and nothing else: no exponent, plus sign, space, separator or
 // leading zero. Other text is ErrSyntax; a number beyond the bounds, or any text over MaxNumberText, ErrOutOfBounds.
 func ParseDecimal(text string) (Decimal, error) {
 	if len(text) > MaxNumberText {
-		limit := strconv.Itoa(MaxNumberText)
-		return Decimal{}, fail(ErrOutOfBounds, "a number is written in at most "+limit+" characters", limit)
+		return Decimal{}, numberTooLong()
 	}
 	whole, fraction, negative, ok := splitNumber(text)
 	if !ok {
@@ -46,23 +36,12 @@ func ParseDecimal(text string) (Decimal, error) {
 	if len(whole) > MaxIntegerDigits || len(fraction) > MaxScale {
 		return Decimal{}, outOfBounds()
 	}
-	if len(whole)+len(fraction) > 18 {
-		coefficient, _ := new(big.Int).SetString(whole+fraction, 10)
-		if negative {
-			coefficient.Neg(coefficient)
-		}
-		return decimalOfBig(coefficient, len(fraction))
-	}
-	var coefficient int64
-	for _, part := range [2]string{whole, fraction} {
-		for i := 0; i < len(part); i++ {
-			coefficient = coefficient*10 + int64(part[i]-'0')
-		}
-	}
-	if negative {
-		coefficient = -coefficient
-	}
-	return Decimal{coefficient: coefficient, scale: uint8(len(fraction))}, nil
+	return packed(negative, wideOfDigits(whole, fraction), len(fraction)), nil
+}
+
+func numberTooLong() error {
+	limit := strconv.Itoa(MaxNumberText)
+	return fail(ErrOutOfBounds, "a number is written in at most "+limit+" characters", limit)
 }
 
 // splitNumber cuts a number of the accepted grammar into its digits.
@@ -95,50 +74,45 @@ func leadingDigits(text string) int {
 }
 
 // DecimalOf is the whole number n.
-func DecimalOf(n int64) Decimal { return Decimal{coefficient: n} }
+func DecimalOf(n int64) Decimal {
+	if n < 0 {
+		return Decimal{low: -uint64(n), high: negativeBit}
+	}
+	return Decimal{low: uint64(n)}
+}
 
 // Add is d + o, exactly, or ErrOutOfBounds.
 func (d Decimal) Add(o Decimal) (Decimal, error) {
-	if d.large == nil && o.large == nil {
-		if a, b, scale, ok := align(d, o); ok {
-			if sum := a + b; (sum > a) == (b > 0) {
-				return trimmed(sum, scale), nil
-			}
+	if a, b, scale, ok := alignedSmall(d, o); ok {
+		if sum := a + b; (sum > a) == (b > 0) {
+			return small(sum, scale), nil
 		}
 	}
-	return fromShopspring(d.shopspring().Add(o.shopspring()))
+	a, b, scale := aligned(d, o)
+	negative, sum := signedSum(d.isNegative(), a, o.isNegative(), b)
+	return bounded(negative, sum, scale)
 }
 
 // Subtract is d - o, exactly, or ErrOutOfBounds.
 func (d Decimal) Subtract(o Decimal) (Decimal, error) {
-	if d.large == nil && o.large == nil {
-		if a, b, scale, ok := align(d, o); ok {
-			if difference := a - b; (difference < a) == (b > 0) {
-				return trimmed(difference, scale), nil
-			}
+	if a, b, scale, ok := alignedSmall(d, o); ok {
+		if difference := a - b; (difference < a) == (b > 0) {
+			return small(difference, scale), nil
 		}
 	}
-	return fromShopspring(d.shopspring().Sub(o.shopspring()))
+	a, b, scale := aligned(d, o)
+	negative, difference := signedSum(d.isNegative(), a, !o.isNegative(), b)
+	return bounded(negative, difference, scale)
 }
 
 // Multiply is d * o, exactly, or ErrOutOfBounds. It never rounds: a product of more than MaxScale places is out of
 // bounds.
 func (d Decimal) Multiply(o Decimal) (Decimal, error) {
-	if d.large == nil && o.large == nil {
-		high, low := bits.Mul64(magnitude(d.coefficient), magnitude(o.coefficient))
-		if high == 0 && low < 1<<63 {
-			product := int64(low)
-			if (d.coefficient < 0) != (o.coefficient < 0) {
-				product = -product
-			}
-			result := trimmed(product, d.scale+o.scale)
-			if result.scale > MaxScale {
-				return Decimal{}, outOfBounds()
-			}
-			return result, nil
-		}
+	product, ok := d.magnitude().times(o.magnitude())
+	if !ok {
+		return fromShopspring(d.shopspring().Mul(o.shopspring()))
 	}
-	return fromShopspring(d.shopspring().Mul(o.shopspring()))
+	return bounded(d.isNegative() != o.isNegative(), product, d.places()+o.places())
 }
 
 // DivideRounded is d / by, rounded once to scale places (0 to MaxScale). Errors: ErrDivisionByZero, ErrOutOfBounds for
@@ -150,10 +124,20 @@ func (d Decimal) DivideRounded(by Decimal, scale int, mode Rounding) (Decimal, e
 	if by.Sign() == 0 {
 		return Decimal{}, fail(ErrDivisionByZero, "the divisor must not be zero")
 	}
-	numerator, denominator := d.big(), by.big()
-	numerator.Mul(numerator, bigPowerOfTen(by.places()+scale))
-	denominator.Mul(denominator, bigPowerOfTen(d.places()))
-	return decimalOfBig(roundedQuotient(numerator, denominator, mode), scale)
+	negative := d.isNegative() != by.isNegative()
+	numerator, denominator, ok := d.magnitude(), by.magnitude(), true
+	if shift := by.places() + scale - d.places(); shift < 0 {
+		denominator, ok = denominator.timesPowerOfTen(-shift)
+	} else {
+		numerator, ok = numerator.timesPowerOfTen(shift)
+	}
+	if ok && denominator.high == 0 {
+		return bounded(negative, mode.quotient(negative, numerator, denominator.low), scale)
+	}
+	dividend, divisor := d.big(), by.big()
+	dividend.Mul(dividend, bigPowerOfTen(by.places()+scale))
+	divisor.Mul(divisor, bigPowerOfTen(d.places()))
+	return decimalOfBig(roundedQuotient(dividend, divisor, mode), scale)
 }
 
 // Rounded is d rounded to scale places (0 to MaxScale). Errors: ErrOutOfBounds for the scale or the result,
@@ -162,30 +146,12 @@ func (d Decimal) Rounded(scale int, mode Rounding) (Decimal, error) {
 	if err := checkRounding(scale, mode); err != nil {
 		return Decimal{}, err
 	}
-	if d.places() <= scale {
+	dropped := d.places() - scale
+	if dropped <= 0 {
 		return d, nil
 	}
-	dropped := d.places() - scale
-	if d.large != nil {
-		return decimalOfBig(roundedQuotient(d.big(), bigPowerOfTen(dropped), mode), scale)
-	}
-	unit := powersOfTen[dropped]
-	quotient, remainder := magnitude(d.coefficient)/unit, magnitude(d.coefficient)%unit
-	half := 1
-	if twice := 2 * remainder; twice < unit {
-		half = -1
-	} else if twice == unit {
-		half = 0
-	}
-	// More places than scale and no trailing zeros: something is always discarded.
-	if mode.increments(d.coefficient < 0, quotient&1 == 1, half) {
-		quotient++
-	}
-	result := int64(quotient)
-	if d.coefficient < 0 {
-		result = -result
-	}
-	return trimmed(result, uint8(scale)), nil
+	rounded := mode.quotient(d.isNegative(), d.magnitude(), powersOfTen[dropped])
+	return bounded(d.isNegative(), rounded, scale)
 }
 
 func checkRounding(scale int, mode Rounding) error {
@@ -196,43 +162,35 @@ func checkRounding(scale int, mode Rounding) error {
 }
 
 // Negated is -d.
-func (d Decimal) Negated() Decimal {
-	zero := Decimal{}
-	// The bounds are symmetric, so the difference cannot fail.
-	negated, _ := zero.Subtract(d)
-	return negated
-}
+func (d Decimal) Negated() Decimal { return packed(!d.isNegative(), d.magnitude(), d.places()) }
 
 // Compare is -1, 0 or +1 as d is less than, equal to or greater than o.
 func (d Decimal) Compare(o Decimal) int {
-	if d.large == nil && o.large == nil {
-		if a, b, _, ok := align(d, o); ok {
-			switch {
-			case a < b:
-				return -1
-			case a > b:
-				return 1
-			}
-			return 0
+	a, b, _ := aligned(d, o)
+	switch {
+	case d.isNegative() != o.isNegative():
+		if d.isNegative() {
+			return -1
 		}
+		return 1
+	case d.isNegative():
+		return b.compare(a)
 	}
-	return d.shopspring().Cmp(o.shopspring())
+	return a.compare(b)
 }
 
 // Equal reports whether d and o are the same number.
-func (d Decimal) Equal(o Decimal) bool { return d.Compare(o) == 0 }
+func (d Decimal) Equal(o Decimal) bool { return d == o }
 
 // Sign is -1, 0 or +1.
 func (d Decimal) Sign() int {
 	switch {
-	case d.large != nil:
-		return d.large.Sign()
-	case d.coefficient < 0:
+	case d.isNegative():
 		return -1
-	case d.coefficient > 0:
-		return 1
+	case d == Decimal{}:
+		return 0
 	}
-	return 0
+	return 1
 }
 
 // IsInteger reports whether d has no fraction.
@@ -240,8 +198,12 @@ func (d Decimal) IsInteger() bool { return d.places() == 0 }
 
 // Int64 is d as an integer; false when it has a fraction or does not fit.
 func (d Decimal) Int64() (int64, bool) {
-	if d.large != nil || d.scale != 0 {
+	n := int64(d.low)
+	if d.isNegative() {
+		n = -n
+	}
+	if DecimalOf(n) != d {
 		return 0, false
 	}
-	return d.coefficient, true
+	return n, true
 }

@@ -7,50 +7,131 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// powersOfTen are the powers that fit an unsigned 64-bit integer.
-var powersOfTen = [...]uint64{
-	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-}
+// How the high word of a Decimal is shared out.
+const (
+	negativeBit   = 1 << 63
+	headShift     = 56
+	scaleMask     = 0xf
+	magnitudeMask = 1<<headShift - 1
+)
+
+// Every number within the bounds fits, whatever becomes of them: 2^120 is above 10^36, and the scale has four bits.
+const _ = uint(36-MaxIntegerDigits-MaxScale) + uint(scaleMask-MaxScale)
 
 func outOfBounds() error {
 	return fail(ErrOutOfBounds, "a number has at most "+strconv.Itoa(MaxIntegerDigits)+" digits before and "+
 		strconv.Itoa(MaxScale)+" after the point", strconv.Itoa(MaxIntegerDigits), strconv.Itoa(MaxScale))
 }
 
-// magnitude is |n|, the least integer included.
-func magnitude(n int64) uint64 {
-	if n < 0 {
-		return -uint64(n)
+// packed holds a magnitude that is bounded and trimmed already.
+func packed(negative bool, magnitude wide, scale int) Decimal {
+	d := Decimal{low: magnitude.low, high: magnitude.high | uint64(scale)<<headShift}
+	if negative && !magnitude.isZero() {
+		d.high |= negativeBit
 	}
-	return uint64(n)
+	return d
 }
 
-// align brings two small decimals to one scale; false when a coefficient would not fit.
-func align(d, o Decimal) (a, b int64, scale uint8, ok bool) {
-	switch {
-	case d.scale < o.scale:
-		a, ok = scaledUp(d.coefficient, o.scale-d.scale)
-		return a, o.coefficient, o.scale, ok
-	case d.scale > o.scale:
-		b, ok = scaledUp(o.coefficient, d.scale-o.scale)
-		return d.coefficient, b, d.scale, ok
+// normalised is the number of a magnitude at a scale; false when it is out of bounds.
+func normalised(negative bool, magnitude wide, scale int) (Decimal, bool) {
+	if magnitude.high == 0 && scale <= MaxScale && (scale == 0 || magnitude.low&1 == 1) {
+		return packed(negative, magnitude, scale), true
 	}
-	return d.coefficient, o.coefficient, d.scale, true
+	magnitude, scale = magnitude.trimmed(scale)
+	if scale > MaxScale || !magnitude.isBounded(scale) {
+		return Decimal{}, false
+	}
+	return packed(negative, magnitude, scale), true
 }
 
-func scaledUp(coefficient int64, places uint8) (int64, bool) {
+// bounded is normalised with the error that goes with it.
+func bounded(negative bool, magnitude wide, scale int) (Decimal, error) {
+	d, ok := normalised(negative, magnitude, scale)
+	if !ok {
+		return Decimal{}, outOfBounds()
+	}
+	return d, nil
+}
+
+func (d Decimal) isNegative() bool { return d.high&negativeBit != 0 }
+
+func (d Decimal) magnitude() wide { return wide{d.high & magnitudeMask, d.low} }
+
+// places is the number of digits after the point.
+func (d Decimal) places() int { return int(d.high >> headShift & scaleMask) }
+
+// small is the number of a coefficient that fits 64 bits; scale is at most MaxScale.
+func small(coefficient int64, scale int) Decimal {
+	d := DecimalOf(coefficient)
+	if scale > 0 && d.low&1 == 0 {
+		var trimmed wide
+		trimmed, scale = wide{low: d.low}.trimmed(scale)
+		d.low = trimmed.low
+	}
+	d.high |= uint64(scale) << headShift
+	return d
+}
+
+// coefficient is the digits with their sign; false when they do not fit 63 bits.
+func (d Decimal) coefficient() (n int64, ok bool) {
+	n = int64(d.low)
+	if n < 0 || d.high&magnitudeMask != 0 {
+		return 0, false
+	}
+	if d.isNegative() {
+		n = -n
+	}
+	return n, true
+}
+
+// alignedSmall are the coefficients of both numbers at one scale; false when they do not fit.
+func alignedSmall(d, o Decimal) (a, b int64, scale int, ok bool) {
+	a, aFits := d.coefficient()
+	b, bFits := o.coefficient()
+	if !aFits || !bFits {
+		return 0, 0, 0, false
+	}
+	scale = d.places()
+	switch other := o.places(); {
+	case scale < other:
+		a, ok = scaledUp(a, other-scale)
+		return a, b, other, ok
+	case scale > other:
+		b, ok = scaledUp(b, scale-other)
+		return a, b, scale, ok
+	}
+	return a, b, scale, true
+}
+
+func scaledUp(coefficient int64, places int) (int64, bool) {
 	factor := int64(powersOfTen[places])
 	product := coefficient * factor
 	return product, product/factor == coefficient
 }
 
-// trimmed drops trailing zeros after the point.
-func trimmed(coefficient int64, scale uint8) Decimal {
-	for scale > 0 && coefficient%10 == 0 {
-		coefficient /= 10
-		scale--
+// aligned are the magnitudes of both numbers at one scale. They fit, because neither has more than MaxIntegerDigits
+// digits before the point, or after it more than MaxScale.
+func aligned(d, o Decimal) (a, b wide, scale int) {
+	a, b, scale = d.magnitude(), o.magnitude(), d.places()
+	switch other := o.places(); {
+	case scale < other:
+		_, a = a.times64(powersOfTen[other-scale])
+		scale = other
+	case scale > other:
+		_, b = b.times64(powersOfTen[scale-other])
 	}
-	return Decimal{coefficient: coefficient, scale: scale}
+	return a, b, scale
+}
+
+// signedSum adds two numbers given by sign and magnitude; neither is near 2^127.
+func signedSum(aNegative bool, a wide, bNegative bool, b wide) (negative bool, sum wide) {
+	switch {
+	case aNegative == bNegative:
+		return aNegative, a.plus(b)
+	case a.compare(b) < 0:
+		return bNegative, b.minus(a)
+	}
+	return aNegative, a.minus(b)
 }
 
 // decimalOfBig normalises coefficient / 10^scale, or reports ErrOutOfBounds. It may change coefficient.
@@ -66,19 +147,22 @@ func decimalOfBig(coefficient *big.Int, scale int) (Decimal, error) {
 	if scale > MaxScale || coefficient.CmpAbs(bigPowerOfTen(MaxIntegerDigits+scale)) >= 0 {
 		return Decimal{}, outOfBounds()
 	}
-	if coefficient.IsInt64() {
-		return Decimal{coefficient: coefficient.Int64(), scale: uint8(scale)}, nil
+	var bytes [16]byte
+	coefficient.FillBytes(bytes[:])
+	var magnitude wide
+	for i, b := range bytes {
+		word := &magnitude.high
+		if i >= 8 {
+			word = &magnitude.low
+		}
+		*word = *word<<8 | uint64(b)
 	}
-	large := decimal.NewFromBigInt(coefficient, -int32(scale))
-	return Decimal{large: &large}, nil
+	return packed(coefficient.Sign() < 0, magnitude, scale), nil
 }
 
-// shopspring is the number in the library's type, for arithmetic beyond 64 bits.
+// shopspring is the number in the library's type, for arithmetic beyond 128 bits.
 func (d Decimal) shopspring() decimal.Decimal {
-	if d.large != nil {
-		return *d.large
-	}
-	return decimal.New(d.coefficient, -int32(d.scale))
+	return decimal.NewFromBigInt(d.big(), -int32(d.places()))
 }
 
 // fromShopspring takes the coefficient and exponent only: the library's own text, division and rounding follow settings
@@ -89,18 +173,14 @@ func fromShopspring(d decimal.Decimal) (Decimal, error) {
 
 // big is a fresh copy of the coefficient at scale places.
 func (d Decimal) big() *big.Int {
-	if d.large != nil {
-		return d.large.Coefficient()
+	magnitude := d.magnitude()
+	coefficient := new(big.Int).SetUint64(magnitude.high)
+	coefficient.Lsh(coefficient, 64)
+	coefficient.Or(coefficient, new(big.Int).SetUint64(magnitude.low))
+	if d.isNegative() {
+		coefficient.Neg(coefficient)
 	}
-	return big.NewInt(d.coefficient)
-}
-
-// places is the number of digits after the point.
-func (d Decimal) places() int {
-	if d.large != nil {
-		return -int(d.large.Exponent())
-	}
-	return int(d.scale)
+	return coefficient
 }
 
 func bigPowerOfTen(n int) *big.Int {

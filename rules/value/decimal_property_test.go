@@ -172,38 +172,3 @@ func FuzzParseDecimal(f *testing.F) {
 		require.Equal(t, d, back)
 	})
 }
-
-var sink value.Decimal
-
-func BenchmarkDecimalAdd(b *testing.B) {
-	benchmarkPairs(b, func(x, y value.Decimal) (value.Decimal, error) { return x.Add(y) })
-}
-
-func BenchmarkDecimalMultiply(b *testing.B) {
-	benchmarkPairs(b, func(x, y value.Decimal) (value.Decimal, error) { return x.Multiply(y) })
-}
-
-func benchmarkPairs(b *testing.B, do func(x, y value.Decimal) (value.Decimal, error)) {
-	for name, texts := range map[string][2]string{
-		"small": {"113732.25", "36.5"}, "large": {"12345678901234567890.25", "36.5"},
-	} {
-		b.Run(name, func(b *testing.B) {
-			x, y := number(b, texts[0]), number(b, texts[1])
-			b.ReportAllocs()
-			for b.Loop() {
-				sink, _ = do(x, y)
-			}
-		})
-	}
-}
-
-func BenchmarkDecimalParse(b *testing.B) {
-	for name, text := range map[string]string{"small": "113732.25", "large": "12345678901234567890.25"} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				sink, _ = value.ParseDecimal(text)
-			}
-		})
-	}
-}

@@ -1,11 +1,5 @@
 package value
 
-import (
-	"math/big"
-	"strconv"
-	"strings"
-)
-
 // String is the canonical text: no exponent, no trailing zeros after the point, never "-0". ParseDecimal reads it back.
 func (d Decimal) String() string { return d.StringFixed(0) }
 
@@ -13,54 +7,69 @@ func (d Decimal) String() string { return d.StringFixed(0) }
 // with more places keeps them all, so a scale of zero or less gives the canonical text.
 func (d Decimal) StringFixed(scale int) string {
 	var space [MaxNumberText]byte
-	return string(d.appendFixed(space[:0], scale))
+	return string(d.AppendFixed(space[:0], scale))
 }
 
-func (d Decimal) appendFixed(text []byte, scale int) []byte {
-	var digits []byte
-	var space [MaxNumberText]byte
-	if d.large != nil {
-		digits = new(big.Int).Abs(d.big()).Append(space[:0], 10)
-	} else {
-		digits = strconv.AppendUint(space[:0], magnitude(d.coefficient), 10)
-	}
-	if d.Sign() < 0 {
+// AppendText appends String to text, within its capacity if there is room. It never fails.
+func (d Decimal) AppendText(text []byte) ([]byte, error) { return d.AppendFixed(text, 0), nil }
+
+// AppendFixed appends StringFixed to text, within its capacity if there is room.
+func (d Decimal) AppendFixed(text []byte, scale int) []byte {
+	if d.isNegative() {
 		text = append(text, '-')
 	}
 	places := d.places()
-	if whole := len(digits) - places; whole > 0 {
-		text, digits = append(text, digits[:whole]...), digits[whole:]
-	} else {
-		text = append(text, '0')
-	}
 	scale = min(scale, MaxScale)
-	if places == 0 && scale <= 0 {
-		return text
+	if places == 0 {
+		text = d.magnitude().appendTo(text)
+		if scale <= 0 {
+			return text
+		}
+		text = append(text, '.')
+	} else {
+		var space [MaxNumberText]byte
+		digits := d.magnitude().appendTo(space[:0])
+		text = appendPointed(text, digits, places)
 	}
-	text = append(text, '.')
-	for range places - len(digits) {
-		text = append(text, '0')
-	}
-	text = append(text, digits...)
 	for range scale - places {
 		text = append(text, '0')
 	}
 	return text
 }
 
+// appendPointed writes digits with a point before the last places of them.
+func appendPointed(text, digits []byte, places int) []byte {
+	if whole := len(digits) - places; whole > 0 {
+		text, digits = append(text, digits[:whole]...), digits[whole:]
+	} else {
+		text = append(text, '0')
+	}
+	text = append(text, '.')
+	for range places - len(digits) {
+		text = append(text, '0')
+	}
+	return append(text, digits...)
+}
+
 // MarshalJSON is the canonical text as a JSON string.
 func (d Decimal) MarshalJSON() ([]byte, error) {
-	return []byte(`"` + d.String() + `"`), nil
+	var space [MaxNumberText]byte
+	text := append(space[:0], '"')
+	text = append(d.AppendFixed(text, 0), '"')
+	return append([]byte(nil), text...), nil
 }
 
 // UnmarshalJSON reads a JSON string holding the text ParseDecimal accepts. Numbers, null and escapes are ErrSyntax; on
 // an error d is unchanged.
 func (d *Decimal) UnmarshalJSON(data []byte) error {
-	text := string(data)
-	if len(text) < 2 || !strings.HasPrefix(text, `"`) || !strings.HasSuffix(text, `"`) {
+	last := len(data) - 1
+	if last < 1 || data[0] != '"' || data[last] != '"' {
 		return fail(ErrSyntax, "a number is written as a JSON string")
 	}
-	parsed, err := ParseDecimal(text[1 : len(text)-1])
+	if last-1 > MaxNumberText {
+		return numberTooLong()
+	}
+	parsed, err := ParseDecimal(string(data[1:last]))
 	if err != nil {
 		return err
 	}

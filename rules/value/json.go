@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"strconv"
+	"unicode/utf8"
 )
 
 // maxNesting is how deep records may lie within records; a record that holds itself is refused, not followed.
@@ -11,87 +12,102 @@ const maxNesting = 16
 
 // MarshalJSON writes an unknown value as null, a bool and an int as themselves, a list as
 // {"items": [...], "complete": bool}, a record as an object of its id and its known fields in declared order, and every
-// other kind as a string of its canonical text, where bytes that are not UTF-8 become U+FFFD. A record that disagrees with its type is ErrMalformedRecord.
-func (v Value) MarshalJSON() ([]byte, error) {
-	var out bytes.Buffer
-	if err := v.writeJSON(&out, 0); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
-}
+// other kind as a string of its canonical text, where bytes that are not UTF-8 become U+FFFD. A record that disagrees with
+// its type is ErrMalformedRecord.
+func (v Value) MarshalJSON() ([]byte, error) { return v.appendJSON(nil, 0) }
 
-func (v Value) writeJSON(out *bytes.Buffer, depth int) error {
-	switch held := v.held.(type) {
-	case *Record:
-		return held.writeJSON(out, depth)
-	case *List:
-		return held.writeJSON(out, depth)
-	}
-	switch v.kind {
+// AppendJSON appends MarshalJSON to text, within its capacity if there is room. On an error the result is nil and the
+// bytes after the length of text are of no meaning.
+func (v Value) AppendJSON(text []byte) ([]byte, error) { return v.appendJSON(text, 0) }
+
+func (v Value) appendJSON(text []byte, depth int) ([]byte, error) {
+	switch v.Kind() {
 	case 0:
-		out.WriteString("null")
-	case KindBool:
-		out.WriteString(strconv.FormatBool(v.number != 0))
-	case KindInt:
-		out.WriteString(strconv.FormatInt(v.number, 10))
-	default:
-		return writeString(out, v.String())
+		return append(text, "null"...), nil
+	case KindBool, KindInt:
+		return v.appendText(text), nil
+	case KindEnum, KindText:
+		return appendJSONString(text, v.String())
+	case KindRecord:
+		return v.held.(*Record).appendJSON(text, depth)
+	case KindList:
+		return v.held.(*List).appendJSON(text, depth)
 	}
-	return nil
+	// Dates and numbers have no character that JSON escapes.
+	return append(v.appendNumber(append(text, '"')), '"'), nil
 }
 
-func (l *List) writeJSON(out *bytes.Buffer, depth int) error {
-	out.WriteString(`{"items":[`)
+func (l *List) appendJSON(text []byte, depth int) ([]byte, error) {
+	text = append(text, `{"items":[`...)
 	for i, item := range l.Items {
 		if i > 0 {
-			out.WriteByte(',')
+			text = append(text, ',')
 		}
-		if err := item.writeJSON(out, depth); err != nil {
-			return err
+		var err error
+		if text, err = item.appendJSON(text, depth); err != nil {
+			return nil, err
 		}
 	}
-	out.WriteString(`],"complete":`)
-	out.WriteString(strconv.FormatBool(l.Complete))
-	out.WriteByte('}')
-	return nil
+	text = append(text, `],"complete":`...)
+	return append(strconv.AppendBool(text, l.Complete), '}'), nil
 }
 
-func (r *Record) writeJSON(out *bytes.Buffer, depth int) error {
+func (r *Record) appendJSON(text []byte, depth int) ([]byte, error) {
 	if r == nil || r.Type == nil || len(r.Fields) > len(r.Type.Fields) || depth == maxNesting {
-		return fail(ErrMalformedRecord, "a record has a type, a value per field at most, and does not hold itself")
+		return nil, fail(ErrMalformedRecord, "a record has a type, a value per field at most, and does not hold itself")
 	}
-	out.WriteString(`{"id":`)
-	if err := writeString(out, r.ID); err != nil {
-		return err
+	text, err := appendJSONString(append(text, `{"id":`...), r.ID)
+	if err != nil {
+		return nil, err
 	}
 	for i, field := range r.Fields {
 		name := r.Type.Fields[i].Name
 		if name == "id" {
-			return fail(ErrMalformedRecord, "no field of a record may be named id")
+			return nil, fail(ErrMalformedRecord, "no field of a record may be named id")
 		}
 		if !field.Known() {
 			continue
 		}
-		out.WriteByte(',')
-		if err := writeString(out, name); err != nil {
-			return err
+		if text, err = appendJSONString(append(text, ','), name); err != nil {
+			return nil, err
 		}
-		out.WriteByte(':')
-		if err := field.writeJSON(out, depth+1); err != nil {
-			return err
+		if text, err = field.appendJSON(append(text, ':'), depth+1); err != nil {
+			return nil, err
 		}
 	}
-	out.WriteByte('}')
-	return nil
+	return append(text, '}'), nil
 }
 
-// writeString writes a JSON string without the escapes that only HTML needs.
-func writeString(out *bytes.Buffer, text string) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(text); err != nil {
-		return err
+// appendJSONString writes a JSON string without the escapes that only HTML needs.
+func appendJSONString(text []byte, held string) ([]byte, error) {
+	if isPlain(held) {
+		return append(append(append(text, '"'), held...), '"'), nil
 	}
-	out.Truncate(out.Len() - 1)
-	return nil
+	var escaped bytes.Buffer
+	encoder := json.NewEncoder(&escaped)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(held); err != nil {
+		return nil, err
+	}
+	return append(text, bytes.TrimSuffix(escaped.Bytes(), []byte{'\n'})...), nil
+}
+
+// isPlain reports whether JSON writes a text as it is. It may say no to some that it does.
+func isPlain(text string) bool {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if c < ' ' || c == '"' || c == '\\' {
+				return false
+			}
+			i++
+			continue
+		}
+		// U+2028 and U+2029 end a line in JavaScript, and are escaped for that.
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError || r == '\u2028' || r == '\u2029' {
+			return false
+		}
+		i += size
+	}
+	return true
 }

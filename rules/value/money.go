@@ -1,5 +1,7 @@
 package value
 
+import "bytes"
+
 // Money is an exact amount of one currency. The zero value has no currency, and arithmetic on it is ErrNoCurrency.
 type Money struct {
 	amount   Decimal
@@ -69,17 +71,40 @@ func (m Money) IsZero() bool { return m.Sign() == 0 }
 func (m Money) IsPositive() bool { return m.Sign() > 0 }
 
 // String is the amount with at least the currency's minor digits, such as "341196.00", and more places if it has them.
-func (m Money) String() string { return m.amount.StringFixed(m.currency.MinorDigits()) }
+func (m Money) String() string {
+	var space [MaxNumberText]byte
+	return string(m.appendAmount(space[:0]))
+}
+
+func (m Money) appendAmount(text []byte) []byte {
+	return m.amount.AppendFixed(text, m.currency.MinorDigits())
+}
 
 // Text is the amount and the currency, such as "341196.00 CNY".
-func (m Money) Text() string { return m.String() + " " + string(m.currency) }
+func (m Money) Text() string {
+	var space [MaxNumberText]byte
+	return string(m.appendText(space[:0]))
+}
 
-// MarshalText is Text; money without a currency is ErrNoCurrency.
-func (m Money) MarshalText() ([]byte, error) {
+func (m Money) appendText(text []byte) []byte {
+	text = append(m.appendAmount(text), ' ')
+	return append(text, m.currency...)
+}
+
+// AppendText appends what MarshalText gives to text, within its capacity if there is room; money without a currency is
+// ErrNoCurrency.
+func (m Money) AppendText(text []byte) ([]byte, error) {
 	if err := m.currency.check(); err != nil {
 		return nil, err
 	}
-	return []byte(m.Text()), nil
+	return m.appendText(text), nil
+}
+
+// MarshalText is Text; money without a currency is ErrNoCurrency.
+func (m Money) MarshalText() ([]byte, error) {
+	var space [MaxNumberText]byte
+	text, err := m.AppendText(space[:0])
+	return bytes.Clone(text), err
 }
 
 func (m Money) with(amount Decimal, err error) (Money, error) {

@@ -1,6 +1,6 @@
 package value
 
-import "math/big"
+import "bytes"
 
 // Period is what a rate is an amount per. The zero value is invalid.
 type Period uint8
@@ -80,11 +80,7 @@ func (r Rate) ForMonths(n Decimal) (Unrounded, error) {
 	case Month:
 		return product, nil
 	case Year:
-		if twelfth, ok := product.exactTwelfth(); ok {
-			return twelfth, nil
-		}
-		numerator, denominator := product.fraction()
-		return newUnrounded(numerator, denominator.Mul(denominator, big.NewInt(monthsPerYear)), r.currency)
+		return product.over(monthsPerYear)
 	}
 	return Unrounded{}, fail(ErrPeriod, "only a monthly or yearly rate can be taken for months", "month", "year")
 }
@@ -108,18 +104,36 @@ func (r Rate) ForYears(n int64) (Money, error) {
 // String is the amount with at least the currency's minor digits, such as "113732.00".
 func (r Rate) String() string { return NewMoney(r.amount, r.currency).String() }
 
-// Text is the amount, the currency and the period, such as "113732.00 CNY/year".
-func (r Rate) Text() string {
-	return NewMoney(r.amount, r.currency).Text() + "/" + r.period.String()
+func (r Rate) appendAmount(text []byte) []byte {
+	return NewMoney(r.amount, r.currency).appendAmount(text)
 }
 
-// MarshalText is Text; an invalid rate is ErrNoCurrency or ErrUnknownWord.
-func (r Rate) MarshalText() ([]byte, error) {
+// Text is the amount, the currency and the period, such as "113732.00 CNY/year".
+func (r Rate) Text() string {
+	var space [MaxNumberText]byte
+	return string(r.appendText(space[:0]))
+}
+
+func (r Rate) appendText(text []byte) []byte {
+	text = NewMoney(r.amount, r.currency).appendText(text)
+	return append(append(text, '/'), r.period.String()...)
+}
+
+// AppendText appends what MarshalText gives to text, within its capacity if there is room; an invalid rate is
+// ErrNoCurrency or ErrUnknownWord.
+func (r Rate) AppendText(text []byte) ([]byte, error) {
 	if err := r.currency.check(); err != nil {
 		return nil, err
 	}
 	if !r.period.Valid() {
 		return nil, unknownWord("period", periodWords[:])
 	}
-	return []byte(r.Text()), nil
+	return r.appendText(text), nil
+}
+
+// MarshalText is Text; an invalid rate is ErrNoCurrency or ErrUnknownWord.
+func (r Rate) MarshalText() ([]byte, error) {
+	var space [MaxNumberText]byte
+	text, err := r.AppendText(space[:0])
+	return bytes.Clone(text), err
 }

@@ -1,5 +1,7 @@
 package value
 
+import "cmp"
+
 // Rounding is how an inexact number becomes a number of fewer places. The zero value is invalid.
 type Rounding uint8
 
@@ -73,4 +75,17 @@ func (r Rounding) increments(negative, odd bool, half int) bool {
 	default:
 		return false
 	}
+}
+
+// quotient is the magnitude of numerator / denominator, rounded to an integer; the denominator is not zero.
+func (r Rounding) quotient(negative bool, numerator wide, denominator uint64) wide {
+	quotient, remainder := numerator.over64(denominator)
+	if remainder == 0 {
+		return quotient
+	}
+	half := cmp.Compare(remainder, denominator-remainder)
+	if r.increments(negative, quotient.low&1 == 1, half) {
+		return quotient.plus(wide{low: 1})
+	}
+	return quotient
 }

@@ -1,7 +1,7 @@
 package value
 
 import (
-	"math/big"
+	"bytes"
 	"strconv"
 )
 
@@ -18,53 +18,6 @@ type Unrounded struct {
 // UnroundedOf is the money as a fraction.
 func UnroundedOf(m Money) Unrounded {
 	return Unrounded{numerator: m.amount, denominator: 1, currency: m.currency}
-}
-
-// newUnrounded reduces numerator / denominator, or reports ErrOutOfBounds. The denominator is positive; both may change.
-func newUnrounded(numerator, denominator *big.Int, currency Currency) (Unrounded, error) {
-	reduce(numerator, denominator)
-	scale := min(max(multiplicity(denominator, 2), multiplicity(denominator, 5)), MaxScale)
-	numerator.Mul(numerator, bigPowerOfTen(scale))
-	reduce(numerator, denominator)
-	if !denominator.IsInt64() {
-		return Unrounded{}, fail(ErrOutOfBounds, "the denominator of a fraction of money has at most 63 bits", "63")
-	}
-	reduced, err := decimalOfBig(numerator, scale)
-	if err != nil {
-		return Unrounded{}, err
-	}
-	return Unrounded{numerator: reduced, denominator: denominator.Int64(), currency: currency}, nil
-}
-
-func reduce(numerator, denominator *big.Int) {
-	divisor := new(big.Int).GCD(nil, nil, new(big.Int).Abs(numerator), denominator)
-	numerator.Quo(numerator, divisor)
-	denominator.Quo(denominator, divisor)
-}
-
-// multiplicity is how often the prime divides n, counted no further than one past MaxScale.
-func multiplicity(n *big.Int, prime int64) int {
-	divisor, quotient, remainder := big.NewInt(prime), new(big.Int).Set(n), new(big.Int)
-	for count := 0; ; count++ {
-		if quotient.QuoRem(quotient, divisor, remainder); remainder.Sign() != 0 || count > MaxScale {
-			return count
-		}
-	}
-}
-
-// exactTwelfth is the quick way for whole years: a small decimal whose coefficient twelve divides.
-func (u Unrounded) exactTwelfth() (Unrounded, bool) {
-	if u.denominator != 1 || u.numerator.large != nil || u.numerator.coefficient%monthsPerYear != 0 {
-		return Unrounded{}, false
-	}
-	u.numerator = trimmed(u.numerator.coefficient/monthsPerYear, u.numerator.scale)
-	return u, true
-}
-
-// fraction is u as two fresh integers, the second positive.
-func (u Unrounded) fraction() (numerator, denominator *big.Int) {
-	denominator = big.NewInt(max(u.denominator, 1))
-	return u.numerator.big(), denominator.Mul(denominator, bigPowerOfTen(u.numerator.places()))
 }
 
 // Currency is the currency alone.
@@ -101,15 +54,16 @@ func (u Unrounded) Times(factor Decimal) (Unrounded, error) {
 	if err := u.currency.check(); err != nil {
 		return Unrounded{}, err
 	}
-	if u.denominator == 1 {
-		if product, err := u.numerator.Multiply(factor); err == nil {
-			return Unrounded{numerator: product, denominator: 1, currency: u.currency}, nil
+	if product, ok := u.numerator.magnitude().times(factor.magnitude()); ok {
+		negative, scale := u.numerator.isNegative() != factor.isNegative(), u.numerator.places()+factor.places()
+		if result, ok := newUnrounded(negative, product, uint64(u.denominator), scale, u.currency); ok {
+			return result, nil
 		}
 	}
 	numerator, denominator := u.fraction()
 	numerator.Mul(numerator, factor.big())
 	denominator.Mul(denominator, bigPowerOfTen(factor.places()))
-	return newUnrounded(numerator, denominator, u.currency)
+	return newUnroundedOfBig(numerator, denominator, u.currency)
 }
 
 // Add is u + o, exactly. Errors: ErrCurrencyMismatch, ErrNoCurrency, ErrOutOfBounds.
@@ -117,11 +71,14 @@ func (u Unrounded) Add(o Unrounded) (Unrounded, error) {
 	if err := sameCurrency(u.currency, o.currency); err != nil {
 		return Unrounded{}, err
 	}
+	if sum, ok := u.sum(o); ok {
+		return sum, nil
+	}
 	numerator, denominator := u.fraction()
 	otherNumerator, otherDenominator := o.fraction()
 	numerator.Mul(numerator, otherDenominator)
 	numerator.Add(numerator, otherNumerator.Mul(otherNumerator, denominator))
-	return newUnrounded(numerator, denominator.Mul(denominator, otherDenominator), u.currency)
+	return newUnroundedOfBig(numerator, denominator.Mul(denominator, otherDenominator), u.currency)
 }
 
 // Compare is -1, 0 or +1 as u is less than, equal to or greater than o. Errors: ErrCurrencyMismatch, ErrNoCurrency.
@@ -132,26 +89,45 @@ func (u Unrounded) Compare(o Unrounded) (int, error) {
 	if u.denominator == o.denominator {
 		return u.numerator.Compare(o.numerator), nil
 	}
-	numerator, denominator := u.fraction()
-	otherNumerator, otherDenominator := o.fraction()
-	return numerator.Mul(numerator, otherDenominator).Cmp(otherNumerator.Mul(otherNumerator, denominator)), nil
+	return u.compareCrosswise(o), nil
 }
 
 // String is the amount when it is a finite decimal, such as "341196.00", and a fraction such as "28433/3" otherwise.
 func (u Unrounded) String() string {
+	var space [MaxNumberText]byte
+	return string(u.appendAmount(space[:0]))
+}
+
+func (u Unrounded) appendAmount(text []byte) []byte {
 	if u.denominator <= 1 {
-		return NewMoney(u.numerator, u.currency).String()
+		return NewMoney(u.numerator, u.currency).appendAmount(text)
 	}
-	return u.numerator.String() + "/" + strconv.FormatInt(u.denominator, 10)
+	text = append(u.numerator.AppendFixed(text, 0), '/')
+	return strconv.AppendInt(text, u.denominator, 10)
 }
 
 // Text is String followed by the currency, such as "28433/3 CNY".
-func (u Unrounded) Text() string { return u.String() + " " + string(u.currency) }
+func (u Unrounded) Text() string {
+	var space [MaxNumberText]byte
+	return string(u.appendText(space[:0]))
+}
 
-// MarshalText is Text; a fraction without a currency is ErrNoCurrency.
-func (u Unrounded) MarshalText() ([]byte, error) {
+func (u Unrounded) appendText(text []byte) []byte {
+	return append(append(u.appendAmount(text), ' '), u.currency...)
+}
+
+// AppendText appends what MarshalText gives to text, within its capacity if there is room; a fraction without a currency
+// is ErrNoCurrency.
+func (u Unrounded) AppendText(text []byte) ([]byte, error) {
 	if err := u.currency.check(); err != nil {
 		return nil, err
 	}
-	return []byte(u.Text()), nil
+	return u.appendText(text), nil
+}
+
+// MarshalText is Text; a fraction without a currency is ErrNoCurrency.
+func (u Unrounded) MarshalText() ([]byte, error) {
+	var space [MaxNumberText]byte
+	text, err := u.AppendText(space[:0])
+	return bytes.Clone(text), err
 }

@@ -58,11 +58,20 @@ func (y Years) Equal(o Years) Truth {
 
 // String is "17", or "17..18" for an interval.
 func (y Years) String() string {
-	if y.min == y.max {
-		return strconv.Itoa(y.min)
-	}
-	return strconv.Itoa(y.min) + ".." + strconv.Itoa(y.max)
+	var space [MaxNumberText]byte
+	return string(y.appendText(space[:0]))
 }
+
+func (y Years) appendText(text []byte) []byte {
+	text = strconv.AppendInt(text, int64(y.min), 10)
+	if y.min == y.max {
+		return text
+	}
+	return strconv.AppendInt(append(text, ".."...), int64(y.max), 10)
+}
+
+// AppendText appends String to text, within its capacity if there is room. It never fails.
+func (y Years) AppendText(text []byte) ([]byte, error) { return y.appendText(text), nil }
 
 // MarshalText is String.
 func (y Years) MarshalText() ([]byte, error) { return []byte(y.String()), nil }

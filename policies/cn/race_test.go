@@ -1,0 +1,5 @@
+//go:build race
+
+package cn_test
+
+const raceDetector = true
