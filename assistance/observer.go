@@ -74,7 +74,8 @@ func (e Ending) String() string {
 	return words[e]
 }
 
-// WithObserver tells an observer of every assessment the engine makes. A nil observer, and a second one, are refused.
+// WithObserver tells an observer of every assessment the engine makes; of a verdict without reasons, as of Decide, none is
+// told. A nil observer, and a second one, are refused.
 func WithObserver(observer Observer) Option {
 	return func(s *settings) error {
 		switch {

@@ -142,11 +142,17 @@ func (w schemaWriter) tests() schema {
 	}
 	outcomes := func(last string) schema { return words("结果", "eligible", "ineligible", "refer", last) }
 	names := list(scalar("name of a fact"))
+	strengths := named(scalar("strength of a rule"))
 	aid := object(nil, schema{"outcome": outcomes("undetermined"), "low": outcomes("none"), "high": outcomes("none"),
 		"cause": words("why it is open", "not_in_force", "error", "finding", "fact", "none"), "recommend": words("建议", "grant", "refuse", "none"),
-		"band": scalar("id of a band"), "rules": truths("not_in_force"), "missing": names, "findings": names})
-	expected := schema{"refused": scalar("code of the problem"), "measures": truths("absent"), "due": named(scalar("last day, or unknown")), "strengths": named(scalar("strength of a rule")),
-		"award": object(nil, schema{"kind": scalar("kind of the award"), "low": scalar(""), "high": scalar(""), "ceiling": scalar(""), "remaining": scalar("")})}
+		"band": scalar("id of a band"), "score": scalar("priority, or two numbers with to between"), "rules": truths("not_in_force"),
+		"strengths": strengths, "missing": names, "findings": names})
+	expected := schema{"refused": scalar("code of the problem"), "measures": truths("absent"), "due": named(scalar("last day, or unknown")), "strengths": strengths,
+		"hints": truths("absent"), "deadlines": named(scalar("span of a measure, such as 6 months")),
+		"award": object(nil, schema{"kind": scalar("kind of the award"), "low": scalar(""), "high": scalar(""), "ceiling": scalar(""), "remaining": scalar(""),
+			"outer_cap": scalar("the limit above the ceiling"), "exceptions": truths("absent"), "manner": truths("absent"), "advances": truths("absent"),
+			"approvals": truths("absent"), "limits": named(scalar("the most an advance may be")), "lines": named(scalar("what a rule of the award comes to")),
+			"strengths": strengths})}
 	for _, a := range w.pack.Aids {
 		expected[a.ID] = aid
 	}

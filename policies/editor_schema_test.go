@@ -116,7 +116,13 @@ func shippedPack(t *testing.T) *Pack {
 // shippedFiles are the files of the Chinese pack by kind.
 func shippedFiles(t *testing.T) map[string][]string {
 	t.Helper()
-	content, err := os.ReadFile("cn/" + Manifest)
+	return listedFiles(t, "cn")
+}
+
+// listedFiles are the files of a pack by kind, named within its folder.
+func listedFiles(t *testing.T, folder string) map[string][]string {
+	t.Helper()
+	content, err := os.ReadFile(folder + "/" + Manifest)
 	require.NoError(t, err)
 	root, _, err := strictDocument(Manifest, content)
 	require.NoError(t, err)
@@ -128,7 +134,7 @@ func shippedFiles(t *testing.T) map[string][]string {
 			}
 		}
 	}
-	tests, err := filepath.Glob("cn/tests/*.yaml")
+	tests, err := filepath.Glob(folder + "/tests/*.yaml")
 	require.NoError(t, err)
 	for _, name := range tests {
 		files["tests"] = append(files["tests"], "tests/"+filepath.Base(name))

@@ -31,8 +31,12 @@ type Expectation struct {
 	Measures []TruthExpectation
 	// Due are last days of measures by id.
 	Due []DueExpectation
+	// Deadlines are the spans of measures by id: "6 months", "promptly", "none" where a measure has none.
+	Deadlines []AmountExpectation
 	// Strengths are how binding measures are, by id.
 	Strengths []StrengthExpectation
+	// Hints are what is suggested for open findings, by name.
+	Hints []HintExpectation
 	// Refused is the code of the problem the case is refused with.
 	Refused string
 	Place   rules.Position
@@ -42,18 +46,15 @@ type Expectation struct {
 type AidExpectation struct {
 	Aid                                        string
 	Outcome, Low, High, Cause, Recommend, Band string
-	// Rules are grounds, requirements and exclusions by id.
+	// Score is the priority, an exact number or two with " to " between them while it is open.
+	Score string
+	// Rules are grounds, requirements and exclusions by id, Strengths how binding they are.
 	Rules             []TruthExpectation
+	Strengths         []StrengthExpectation
 	Missing, Findings []string
 	// MissingGiven and FindingsGiven tell an empty list from one not written.
 	MissingGiven, FindingsGiven bool
 	Place                       rules.Position
-}
-
-// AwardExpectation is what is expected of the award.
-type AwardExpectation struct {
-	Kind, Low, High, Ceiling, Remaining string
-	Place                               rules.Position
 }
 
 // TruthExpectation is the truth expected of something by id; "absent" for a measure that does not apply.
@@ -62,7 +63,7 @@ type TruthExpectation struct {
 	Place     rules.Position
 }
 
-// StrengthExpectation is the strength expected of a measure.
+// StrengthExpectation is the strength expected of something by id.
 type StrengthExpectation struct {
 	ID       string
 	Strength Strength
@@ -74,6 +75,13 @@ type DueExpectation struct {
 	ID    string
 	Due   value.Date
 	Place rules.Position
+}
+
+// HintExpectation is the hint expected beside an open finding: "true", "false", "unknown", or "absent" for a finding that is
+// not open.
+type HintExpectation struct {
+	ID, Hint string
+	Place    rules.Position
 }
 
 // ReadTests reads a test file for a pack: strict like every other file. It returns tests or rules.Problems.
@@ -219,24 +227,39 @@ func (t testReader) expectation(m *fields) Expectation {
 		}
 	}
 	if am := m.optionalMapping("award"); am != nil {
-		x.Award = &AwardExpectation{Place: am.node.position}
-		for key, into := range map[string]*string{"kind": &x.Award.Kind, "low": &x.Award.Low, "high": &x.Award.High, "ceiling": &x.Award.Ceiling,
-			"remaining": &x.Award.Remaining} {
-			*into, _ = am.optionalString(key)
-		}
-		am.done()
+		x.Award = t.award(am)
 	}
 	if mm := m.optionalMapping("measures"); mm != nil {
-		x.Measures = t.truths(mm, "absent")
+		x.Measures = t.truths(mm, "absent", "rule or measure", t.ids())
 	}
 	if dm := m.optionalMapping("due"); dm != nil {
 		x.Due = t.dues(dm)
 	}
+	if dm := m.optionalMapping("deadlines"); dm != nil {
+		x.Deadlines = t.amounts(dm, "measure", t.pack.measureIDs())
+	}
 	if sm := m.optionalMapping("strengths"); sm != nil {
-		x.Strengths = t.strengths(sm)
+		x.Strengths = t.strengths(sm, "measure", t.pack.measureIDs())
+	}
+	if hm := m.optionalMapping("hints"); hm != nil {
+		x.Hints = t.hints(hm)
 	}
 	m.done()
 	return x
+}
+
+func (t testReader) hints(m *fields) []HintExpectation {
+	var findings []string
+	for _, f := range t.pack.Vocabulary.Facts() {
+		if f.Role == rules.RoleFinding {
+			findings = append(findings, f.Name)
+		}
+	}
+	var out []HintExpectation
+	for _, x := range t.truths(m, "absent", "finding", findings) {
+		out = append(out, HintExpectation{ID: x.ID, Hint: x.Truth, Place: x.Place})
+	}
+	return out
 }
 
 func (t testReader) aid(id string, m *fields) AidExpectation {
@@ -247,8 +270,12 @@ func (t testReader) aid(id string, m *fields) AidExpectation {
 	x.Cause, _ = m.optionalEnumWord("cause", "not_in_force", "error", "finding", "fact", "none")
 	x.Recommend, _ = m.optionalEnumWord("recommend", "grant", "refuse", "none")
 	x.Band, _ = m.optionalString("band")
+	x.Score, _ = m.optionalString("score")
 	if rm := m.optionalMapping("rules"); rm != nil {
-		x.Rules = t.truths(rm, "not_in_force")
+		x.Rules = t.truths(rm, "not_in_force", "rule or measure", t.ids())
+	}
+	if sm := m.optionalMapping("strengths"); sm != nil {
+		x.Strengths = t.strengths(sm, "rule", t.ids())
 	}
 	x.MissingGiven, x.FindingsGiven = m.has("missing"), m.has("findings")
 	x.Missing, x.Findings = m.optionalStrings("missing"), m.optionalStrings("findings")
@@ -275,8 +302,8 @@ func (t testReader) dues(m *fields) []DueExpectation {
 	return out
 }
 
-// strengths reads ids of measures with the strength expected of each.
-func (t testReader) strengths(m *fields) []StrengthExpectation {
+// strengths reads known ids of a kind with the strength expected of each.
+func (t testReader) strengths(m *fields, kind string, known []string) []StrengthExpectation {
 	var out []StrengthExpectation
 	for _, e := range m.entries() {
 		if e.value == nil {
@@ -284,16 +311,16 @@ func (t testReader) strengths(m *fields) []StrengthExpectation {
 		}
 		x := StrengthExpectation{ID: e.key.value, Place: e.key.position}
 		x.Strength, _ = strengthOf(e.value.enumWord(t.reader, strengthWords[1:]...))
-		if !slices.Contains(t.pack.measureIDs(), x.ID) {
-			t.reader.problems.Add(rules.UnknownName("measure", x.ID, t.pack.measureIDs(), x.Place))
+		if !slices.Contains(known, x.ID) {
+			t.reader.problems.Add(rules.UnknownName(kind, x.ID, known, x.Place))
 		}
 		out = append(out, x)
 	}
 	return out
 }
 
-// truths reads ids with the truth expected of each; extra is one more word allowed.
-func (t testReader) truths(m *fields, extra string) []TruthExpectation {
+// truths reads known ids of a kind with the truth expected of each; extra is one more word allowed.
+func (t testReader) truths(m *fields, extra, kind string, known []string) []TruthExpectation {
 	words := []string{"true", "false", "unknown", extra}
 	var out []TruthExpectation
 	for _, e := range m.entries() {
@@ -301,8 +328,8 @@ func (t testReader) truths(m *fields, extra string) []TruthExpectation {
 			continue
 		}
 		truth := e.value.enumWord(t.reader, words...)
-		if !t.known(e.key.value) {
-			t.reader.problems.Add(rules.UnknownName("rule or measure", e.key.value, t.ids(), e.key.position))
+		if !slices.Contains(known, e.key.value) {
+			t.reader.problems.Add(rules.UnknownName(kind, e.key.value, known, e.key.position))
 		}
 		out = append(out, TruthExpectation{ID: e.key.value, Truth: truth, Place: e.key.position})
 	}
@@ -335,5 +362,3 @@ func fieldNames(record *value.RecordType) []string {
 	}
 	return names
 }
-
-func (t testReader) known(id string) bool { return slices.Contains(t.ids(), id) }

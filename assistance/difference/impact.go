@@ -78,6 +78,12 @@ type CaseImpact struct {
 // Of tells what changes in a case that was assessed by the old and by the new pack. A nil assessment is a case that the
 // pack refuses. The difference of the two packs tells which definitions and figures may be responsible.
 func (d Difference) Of(name string, before, after *assistance.Assessment) CaseImpact {
+	c, _ := d.of(name, before, after)
+	return c
+}
+
+// of also makes the two traces, where anything differs.
+func (d Difference) of(name string, before, after *assistance.Assessment) (CaseImpact, *traces) {
 	c := CaseImpact{Case: name}
 	if before == nil {
 		c.RefusedBy = append(c.RefusedBy, "old")
@@ -87,17 +93,19 @@ func (d Difference) Of(name string, before, after *assistance.Assessment) CaseIm
 	}
 	if len(c.RefusedBy) > 0 {
 		c.Effect = Refused
-		return c
+		return c, nil
 	}
 	c.Aids = aidImpacts(before, after)
 	c.Amounts = amountImpacts(before.Award, after.Award)
 	owed := func(a *assistance.Assessment) []string { return a.Summary().Owed }
 	c.Gained, c.Lost = missingFrom(owed(before), owed(after)), missingFrom(owed(after), owed(before))
 	c.Effect = c.overall()
-	if c.Effect != Same {
-		c.Responsible = d.responsible(c, before, after)
+	if c.Effect == Same {
+		return c, nil
 	}
-	return c
+	both := &traces{was: before.Trace(), is: after.Trace()}
+	c.Responsible = d.responsible(c, both, before, after)
+	return c, both
 }
 
 // missingFrom lists what is in the second list and not in the first.
@@ -112,24 +120,49 @@ func missingFrom(list, other []string) []string {
 }
 
 func (c CaseImpact) overall() Effect {
-	gains, loses, other := len(c.Gained) > 0, len(c.Lost) > 0, false
-	count := func(e Effect) {
-		gains, loses, other = gains || e == Gains || e == Mixed, loses || e == Loses || e == Mixed, other || e == Other
+	var effects []Effect
+	if len(c.Gained) > 0 {
+		effects = append(effects, Gains)
+	}
+	if len(c.Lost) > 0 {
+		effects = append(effects, Loses)
 	}
 	for _, a := range c.Aids {
-		count(a.Effect)
+		effects = append(effects, a.Effect)
 	}
 	for _, a := range c.Amounts {
-		count(a.Effect)
+		effects = append(effects, a.Effect)
 	}
+	return together(effects)
+}
+
+// on is the effect on one aid: on its outcome and on its money.
+func (c CaseImpact) on(aid string) Effect {
+	var effects []Effect
+	for _, a := range c.Aids {
+		if a.Aid == aid {
+			effects = append(effects, a.Effect)
+		}
+	}
+	for _, a := range c.Amounts {
+		if a.Aid == aid {
+			effects = append(effects, a.Effect)
+		}
+	}
+	return together(effects)
+}
+
+// together is what several effects come to.
+func together(effects []Effect) Effect {
+	gains, loses := slices.Contains(effects, Gains), slices.Contains(effects, Loses)
 	switch {
-	case gains && loses:
+	case slices.Contains(effects, Mixed), gains && loses:
 		return Mixed
 	case gains:
 		return Gains
 	case loses:
 		return Loses
-	case other:
+	case slices.Contains(effects, Other):
 		return Other
 	default:
 		return Same

@@ -12,11 +12,14 @@ import (
 // finding is something of a trace with the word for what came of it.
 type finding struct{ kind, id, word string }
 
+// traces are what both packs made of one case.
+type traces struct{ was, is assistance.Trace }
+
 // responsible names what the two answers to a case differ by: first rules whose truth differs, of the aids, amounts and
 // measures that differ; then definitions that came out differently and were changed or look up another figure; and where
 // no truth differs, the changed rules that hold in the case.
-func (d Difference) responsible(c CaseImpact, before, after *assistance.Assessment) []string {
-	was, is := before.Trace(), after.Trace()
+func (d Difference) responsible(c CaseImpact, both *traces, before, after *assistance.Assessment) []string {
+	was, is := both.was, both.is
 	var out []string
 	add := func(name string) {
 		if !slices.Contains(out, name) {

@@ -1,6 +1,7 @@
 package difference
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -58,25 +59,20 @@ func (i *Impact) Add(c CaseImpact, before, after *assistance.Assessment) error {
 }
 
 func (i *Impact) sum(name string, before, after *assistance.Award) error {
-	if before == nil && after == nil || name == "ceiling" && (none(before) || none(after)) {
+	p, counts := pairOf(name, before, after)
+	if !counts {
 		return nil
 	}
-	source := after
-	if source == nil {
-		source = before
-	}
-	t := i.total(source.Aid, source.Currency, name)
-	was, known := amounts(before)[name]
-	is, stillKnown := amounts(after)[name]
-	if !known || !stillKnown || was.Currency() != is.Currency() {
+	t := i.total(p.aid, p.currency, name)
+	if !p.fixed {
 		t.NotFixed++
 		return nil
 	}
-	sumBefore, err := t.Before.Add(was)
+	sumBefore, err := t.Before.Add(p.was)
 	if err != nil {
 		return err
 	}
-	sumAfter, err := t.After.Add(is)
+	sumAfter, err := t.After.Add(p.is)
 	if err != nil {
 		return err
 	}
@@ -85,6 +81,41 @@ func (i *Impact) sum(name string, before, after *assistance.Award) error {
 	return nil
 }
 
+// pair is an amount of two awards; was and is are set where both fix it in one currency.
+type pair struct {
+	aid      string
+	currency value.Currency
+	fixed    bool
+	was, is  value.Money
+}
+
+// pairOf finds an amount in two awards; false where it is not looked at.
+func pairOf(name string, before, after *assistance.Award) (pair, bool) {
+	if before == nil && after == nil || name == "ceiling" && (none(before) || none(after)) {
+		return pair{}, false
+	}
+	source := after
+	if source == nil {
+		source = before
+	}
+	p := pair{aid: source.Aid, currency: source.Currency}
+	was, known := amounts(before)[name]
+	is, stillKnown := amounts(after)[name]
+	if known && stillKnown && was.Currency() == is.Currency() {
+		p.fixed, p.was, p.is = true, was, is
+	}
+	return p, true
+}
+
+// sorted are the totals in an order that does not depend on that of the cases.
+func (i *Impact) sorted() []Total {
+	out := append([]Total{}, i.totals...)
+	slices.SortFunc(out, func(a, b Total) int {
+		return cmp.Or(strings.Compare(a.Aid, b.Aid), strings.Compare(a.Currency, b.Currency),
+			cmp.Compare(slices.Index(amountNames(), a.Amount), slices.Index(amountNames(), b.Amount)))
+	})
+	return out
+}
 func (i *Impact) total(aid string, currency value.Currency, name string) *Total {
 	at := slices.IndexFunc(i.totals, func(t Total) bool { return t.Aid == aid && t.Currency == currency.String() && t.Amount == name })
 	if at < 0 {
@@ -112,7 +143,7 @@ type ImpactReport struct {
 // Report makes the report of what was counted so far.
 func (i *Impact) Report() ImpactReport {
 	r := ImpactReport{Cases: i.cases, Same: i.effects[Same], Gains: i.effects[Gains], Loses: i.effects[Loses], Mixed: i.effects[Mixed],
-		Other: i.effects[Other], Refused: i.effects[Refused], Totals: append([]Total{}, i.totals...), Responsible: []Count{}}
+		Other: i.effects[Other], Refused: i.effects[Refused], Totals: i.sorted(), Responsible: []Count{}}
 	for id, cases := range i.responsible {
 		r.Responsible = append(r.Responsible, Count{id, cases})
 	}

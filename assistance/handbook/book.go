@@ -12,7 +12,7 @@ type book struct {
 	ID       string
 	Digest   string
 	LawOnly  bool
-	Flow     []box
+	Flow     []row
 	Chapters []*chapter
 }
 
@@ -23,7 +23,7 @@ type chapter struct {
 	About  rules.Text
 	// Configuration marks what the operator chose, and no law says.
 	Configuration bool
-	Flow          []box
+	Flow          []row
 	Groups        []*group
 }
 
@@ -31,6 +31,9 @@ type chapter struct {
 type group struct {
 	Anchor  string
 	Title   rules.Text
+	About   rules.Text
+	Flow    []row
+	Details []detail
 	Entries []*entry
 }
 
@@ -43,11 +46,14 @@ type entry struct {
 	Source     *source
 	Trees      []namedTree
 	Details    []detail
+	Grid       *grid
 	UsedBy     []link
 	Tests      []tried
 	Place      string
 	place      rules.Position
 	reads      []string
+	// leads are anchors of further entries that this one speaks of.
+	leads []string
 }
 
 // source is what an entry rests on, with the statement where the register has it.
@@ -92,20 +98,19 @@ type detail struct {
 	Links []link
 }
 
+// grid is a table of an entry.
+type grid struct {
+	Title   rules.Text
+	Columns []rules.Text
+	Rows    [][]rules.Text
+}
+
 // tried is how many tests reached a truth of an entry, and the first of them.
 type tried struct {
 	Sign, Tone string
 	Word       rules.Text
 	Count      int
 	First      []link
-}
-
-// box is one station on the way of a case.
-type box struct {
-	Title, Note rules.Text
-	Anchor      string
-	// Aside marks what runs beside the way: it does not wait for what stands above it.
-	Aside bool
 }
 
 // both shortens the many places where a text is written down.

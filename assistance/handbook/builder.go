@@ -45,6 +45,8 @@ func bookOf(pack *policies.Pack, results []policytest.Result) *book {
 	b.overlays()
 	b.checks()
 	b.facts()
+	b.enums()
+	b.calendar()
 	b.laws()
 	if len(testChapter.Groups) > 0 {
 		b.book.Chapters = append(b.book.Chapters, testChapter)
@@ -58,7 +60,7 @@ func bookOf(pack *policies.Pack, results []policytest.Result) *book {
 func (b *builder) chapter(c *chapter) {
 	kept := c.Groups[:0]
 	for _, g := range c.Groups {
-		if len(g.Entries) > 0 {
+		if len(g.Entries)+len(g.Details)+len(g.Flow) > 0 {
 			kept = append(kept, g)
 		}
 	}
@@ -248,6 +250,11 @@ func (b *builder) usedBy() {
 				user := link{Anchor: e.Anchor, ID: e.ID, Title: e.Title}
 				for _, name := range e.reads {
 					anchor := b.name(name).Anchor
+					if !slices.Contains(users[anchor], user) {
+						users[anchor] = append(users[anchor], user)
+					}
+				}
+				for _, anchor := range e.leads {
 					if !slices.Contains(users[anchor], user) {
 						users[anchor] = append(users[anchor], user)
 					}

@@ -40,7 +40,8 @@ func sections() []section {
 }
 
 func (b *builder) policy(p *policies.Policy) []*group {
-	var out []*group
+	out := []*group{{Anchor: b.anchor("policy", p.ID), Title: both(p.Title.Chinese+"：案件怎样经过", p.Title.English+": how a case goes through"), Flow: policyFlow(p),
+		About: both("不清楚而又会改变结果的，先问清；不清楚从不当作“否”。", "What is not known and could change the outcome is asked for first. It is never taken for “no”.")}}
 	for _, s := range sections() {
 		g := &group{Anchor: b.anchor(s.kind, p.ID), Title: both(p.Title.Chinese+"："+s.word.Chinese+"（"+s.how.Chinese+"）",
 			p.Title.English+": "+s.word.English+" ("+s.how.English+")")}

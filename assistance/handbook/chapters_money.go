@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/jiuzhu-project/jiuzhu/policies"
@@ -108,29 +109,39 @@ func (b *builder) tables() {
 	for _, t := range b.pack.Tables {
 		d := t.Declaration()
 		e := &entry{Anchor: b.anchor("table", d.Name), ID: d.Name, Kind: both("表", "Table"), Title: d.Title, Source: b.source(d.Basis), Place: d.Place.String()}
-		rows := strconv.Itoa(t.Rows())
-		e.say(both("行数", "Rows"), both(rows, rows))
-		t.EachRow(func(r rules.Row) bool {
-			e.say(both(cells(d.Keys, r.Keys), cells(d.Keys, r.Keys)), both(cells(d.Values, r.Cells)+" · "+confidenceWord(r.Confidence).Chinese+" · "+r.Source,
-				cells(d.Values, r.Cells)+" · "+confidenceWord(r.Confidence).English+" · "+r.Source))
-			return true
-		})
+		e.Grid = b.tableGrid(t)
 		g.Entries = append(g.Entries, e)
 	}
 	b.chapter(&chapter{Anchor: "tables", Title: both("表格", "Tables"), Groups: []*group{g},
 		About: both("逐年公布的数字；每行都有来源。", "Numbers that are published year by year; each row has its source.")})
 }
 
-func cells(columns []rules.Column, values []value.Value) string {
-	out := ""
-	for i, v := range values {
-		if !v.Known() {
-			continue
-		}
-		if out != "" {
-			out += ", "
-		}
-		out += columns[i].Name + " " + v.String()
+func (b *builder) tableGrid(t *rules.Table) *grid {
+	d := t.Declaration()
+	columns := slices.Concat(d.Keys, d.Values)
+	g := &grid{Title: count(t.Rows(), "行", "rows")}
+	for _, column := range columns {
+		g.Columns = append(g.Columns, both(column.Name, column.Name))
 	}
-	return out
+	g.Columns = append(g.Columns, both("可靠程度", "How sure"), both("来源", "Source"))
+	t.EachRow(func(r rules.Row) bool {
+		var cells []rules.Text
+		for i, v := range slices.Concat(r.Keys, r.Cells) {
+			cells = append(cells, b.cell(v, columns[i].Type))
+		}
+		g.Rows = append(g.Rows, append(cells, confidenceWord(r.Confidence), both(r.Source, r.Source)))
+		return true
+	})
+	return g
+}
+
+// cell is a value of a table in words; an empty one stays empty.
+func (b *builder) cell(v value.Value, t value.Type) rules.Text {
+	if !v.Known() {
+		return rules.Text{}
+	}
+	if word, ok := v.Word(); ok && t.Enum != nil {
+		return b.label(t.Enum, word)
+	}
+	return both(v.String(), v.String())
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,20 +22,37 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/policies/cn"
 )
 
+type tried struct {
+	pack    *policies.Pack
+	results []policytest.Result
+}
+
+// load reads the pack once for all tests of this package; nothing changes it.
+var load = sync.OnceValues(func() (tried, error) {
+	engine, err := assistance.Load(cn.Pack())
+	if err != nil {
+		return tried{}, err
+	}
+	const name = "tests/schedule.yaml"
+	content, err := os.ReadFile("../../policies/cn/" + name)
+	if err != nil {
+		return tried{}, err
+	}
+	file, err := policies.ReadTests(engine.Pack(), name, content)
+	if err != nil {
+		return tried{}, err
+	}
+	file.Tests = file.Tests[:min(len(file.Tests), 3)]
+	results, err := policytest.Run(context.Background(), engine, file)
+	return tried{engine.Pack(), results}, err
+})
+
 // chinese is the Chinese pack with the results of one of its test files.
 func chinese(t *testing.T) (*policies.Pack, []policytest.Result) {
 	t.Helper()
-	engine, err := assistance.Load(cn.Pack())
+	loaded, err := load()
 	require.NoError(t, err)
-	const name = "tests/schedule.yaml"
-	content, err := os.ReadFile("../../policies/cn/" + name)
-	require.NoError(t, err)
-	file, err := policies.ReadTests(engine.Pack(), name, content)
-	require.NoError(t, err)
-	file.Tests = file.Tests[:min(len(file.Tests), 3)]
-	results, err := policytest.Run(context.Background(), engine, file)
-	require.NoError(t, err)
-	return engine.Pack(), results
+	return loaded.pack, loaded.results
 }
 
 // ids are everything of a pack that a reader may look for.

@@ -19,11 +19,8 @@ var bodyStyle string
 var bodyScript string
 
 func writeHTML(w io.Writer, b *book) error {
-	parsed, err := template.New("handbook").Funcs(template.FuncMap{
-		"text": page.Both,
-		"both": func(chinese, english string) html { return page.Both(both(chinese, english)) },
-		"draw": drawing,
-	}).Parse(bodyTemplate)
+	languages := page.Bilingual()
+	parsed, err := template.New("handbook").Funcs(languages.Functions()).Funcs(template.FuncMap{"draw": drawing}).Parse(bodyTemplate)
 	if err != nil {
 		return err
 	}
@@ -31,6 +28,6 @@ func writeHTML(w io.Writer, b *book) error {
 	if err := parsed.Execute(&body, b); err != nil {
 		return err
 	}
-	return page.Write(w, page.Page{Title: both(b.Title.Chinese+"：规则手册", b.Title.English+": handbook"), Style: template.CSS(bodyStyle),
+	return page.Write(w, page.Page{Languages: languages, Title: both(b.Title.Chinese+"：规则手册", b.Title.English+": handbook"), Style: template.CSS(bodyStyle),
 		Script: template.JS(bodyScript), Body: html(body.String())})
 }

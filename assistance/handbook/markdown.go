@@ -27,6 +27,11 @@ func markdown(b *book) string {
 		w.flow(c.Flow)
 		for _, g := range c.Groups {
 			w.line("<a id=\"%s\"></a>\n\n### %s", g.Anchor, words(g.Title))
+			if !g.About.IsZero() {
+				w.line("%s", words(g.About))
+			}
+			w.flow(g.Flow)
+			w.details(g.Details)
 			for _, e := range g.Entries {
 				w.entry(e)
 			}
@@ -42,14 +47,49 @@ func (w *markdownWriter) line(format string, arguments ...any) {
 	fmt.Fprintf(&w.out, format+"\n\n", arguments...)
 }
 
-func (w *markdownWriter) flow(boxes []box) {
-	if len(boxes) == 0 {
+func (w *markdownWriter) flow(rows []row) {
+	if len(rows) == 0 {
 		return
 	}
-	for i, b := range boxes {
-		fmt.Fprintf(&w.out, "%d. %s – %s\n", i+1, markdownLink(b.Anchor, words(b.Title)), words(b.Note))
+	for i, r := range rows {
+		fmt.Fprintf(&w.out, "%d. ", i+1)
+		for j, b := range r.Boxes {
+			if j > 0 {
+				w.out.WriteString(" · ")
+			}
+			w.out.WriteString(markdownLink(b.Anchor, words(b.Title)))
+			for _, more := range []rules.Text{b.Note, b.Exit, b.Ending} {
+				if !more.IsZero() {
+					w.out.WriteString(" – " + words(more))
+				}
+			}
+		}
+		w.out.WriteString("\n")
 	}
 	w.out.WriteString("\n")
+}
+
+// grid writes a table.
+func (w *markdownWriter) grid(g *grid) {
+	if g == nil {
+		return
+	}
+	if !g.Title.IsZero() {
+		w.line("%s:", words(g.Title))
+	}
+	w.cells(g.Columns)
+	w.out.WriteString(strings.Repeat("|---", len(g.Columns)) + "|\n")
+	for _, r := range g.Rows {
+		w.cells(r)
+	}
+	w.out.WriteString("\n")
+}
+
+func (w *markdownWriter) cells(cells []rules.Text) {
+	for _, c := range cells {
+		w.out.WriteString("| " + words(c) + " ")
+	}
+	w.out.WriteString("|\n")
 }
 
 func (w *markdownWriter) entry(e *entry) {
@@ -73,7 +113,8 @@ func (w *markdownWriter) entry(e *entry) {
 		w.branch(t.Root, 0)
 		w.out.WriteString("\n")
 	}
-	w.details(e)
+	w.details(e.Details)
+	w.grid(e.Grid)
 	for _, t := range e.Tests {
 		fmt.Fprintf(&w.out, "%s %s: %d (%s)\n\n", t.Sign, words(t.Word), t.Count, markdownLinks(t.First))
 	}
@@ -82,8 +123,8 @@ func (w *markdownWriter) entry(e *entry) {
 	}
 }
 
-func (w *markdownWriter) details(e *entry) {
-	for _, d := range e.Details {
+func (w *markdownWriter) details(details []detail) {
+	for _, d := range details {
 		said := make([]string, 0, 3)
 		if !d.Text.IsZero() {
 			said = append(said, words(d.Text))
@@ -96,7 +137,7 @@ func (w *markdownWriter) details(e *entry) {
 		}
 		fmt.Fprintf(&w.out, "- %s: %s\n", words(d.Label), strings.Join(said, " "))
 	}
-	if len(e.Details) > 0 {
+	if len(details) > 0 {
 		w.out.WriteString("\n")
 	}
 }

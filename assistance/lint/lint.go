@@ -23,7 +23,15 @@ const (
 	RepeatedCondition rules.ProblemCode = "repeated_condition"
 	// MissingYear: a table has no figure for a year between two that have one.
 	MissingYear rules.ProblemCode = "missing_year"
-	// ConstantCondition: parts that stand side by side make a condition the same in every case.
+	// CanErr: an expression cannot be computed for some facts within the bounds of the vocabulary.
+	CanErr rules.ProblemCode = "can_err"
+	// NeverHolds: a ground or an exclusion holds in no case to which its policy applies.
+	NeverHolds rules.ProblemCode = "never_holds"
+	// BareNumber: a condition compares with a number that has neither a name nor a basis.
+	BareNumber rules.ProblemCode = "bare_number"
+	// MissingRow: a table has a figure for most regions, or words of another key, and not for some.
+	MissingRow rules.ProblemCode = "missing_row"
+	// ConstantCondition: a condition is the same in every case, because of its parts or of the bounds of its facts.
 	ConstantCondition rules.ProblemCode = "constant_condition"
 	// FindingChooses: a finding stands before "?" in an expression.
 	FindingChooses rules.ProblemCode = "finding_chooses"
@@ -43,13 +51,31 @@ func Check(engine *assistance.Engine, tests []*policies.TestFile) rules.Problems
 	}
 	found = append(found, repeated(pack)...)
 	found = append(found, missingYears(pack)...)
-	found = append(found, constant(pack)...)
+	found = append(found, missingRows(pack)...)
+	found = append(found, provable(pack)...)
 	found = append(found, findingDecides(pack)...)
 	found = append(found, unknownKeys(pack)...)
 	found = append(found, untranslated(pack)...)
+	found = append(found, bareNumbers(pack)...)
 	found.Sort()
 	pack.Quote(found)
 	return found
+}
+
+// Note reports whether what a code says is worth knowing rather than a likely mistake: it is no warning.
+func Note(code rules.ProblemCode) bool { return code == BareNumber }
+
+// provable looks at what conditions say whatever the facts, by their form and by trying facts.
+func provable(pack *policies.Pack) rules.Problems {
+	found := constant(pack)
+	p, compiled := newProbe(pack)
+	if !compiled {
+		// An engine was loaded, so this is a pack over the default limits: nothing is said of it.
+		return found
+	}
+	found = append(found, p.constantWithinBounds(found)...)
+	found = append(found, p.neverHolds(found)...)
+	return append(found, p.canErr()...)
 }
 
 func unused(pack *policies.Pack, uses []string) rules.Problems {

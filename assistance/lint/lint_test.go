@@ -14,6 +14,7 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/assistance/lint"
 	"github.com/jiuzhu-project/jiuzhu/assistance/policytest"
 	"github.com/jiuzhu-project/jiuzhu/policies"
+	"github.com/jiuzhu-project/jiuzhu/policies/cn"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
@@ -92,10 +93,39 @@ func TestCheck(t *testing.T) {
 		{"an opposite in parentheses under any", []edit{{"relief.yaml", "        - home.paid_abroad.is_positive()\n", "        - home.paid_abroad.is_positive()\n        - none: [home.paid_abroad.is_positive()]\n"}},
 			[]string{`constant_condition relief.yaml:21:11: "any" is never false: a part and its opposite stand under it`}},
 		{"a negation of the first word alone is no opposite", []edit{{"definitions.yaml", "        - home.flooded\n",
-			"        - home.flooded && home.insured\n        - \"!home.flooded && home.insured\"\n"}}, nil},
+			"        - home.flooded && home.insured\n        - \"!home.flooded && home.insured\"\n"}}, []string{`constant_condition definitions.yaml:15:7: the condition is never true, whatever the facts`}},
 		{"two words at once", []edit{{"definitions.yaml", "        - home.flooded\n", "        - case.office == 'town'\n        - case.office == 'county'\n"}},
 			[]string{`constant_condition definitions.yaml:17:11: "all" is never true: "case.office" cannot be two words at once`}},
-		{"one of two words", []edit{{"relief.yaml", "        - home.paid_abroad.is_positive()\n", "        - home.paid_abroad.is_positive()\n        - case.office == 'town'\n        - case.office == 'county'\n"}}, nil},
+		{"one of two words", []edit{{"relief.yaml", "        - home.paid_abroad.is_positive()\n", "        - home.paid_abroad.is_positive()\n        - case.office == 'town'\n        - case.office == 'county'\n"}}, []string{`constant_condition relief.yaml:18:7: the condition is never false, whatever the facts`}},
+		{"one of two words and a third part", []edit{{"definitions.yaml", "        - home.flooded\n", "        - home.flooded\n        - case.office == 'town' || home.insured\n"}}, nil},
+		{"a level below the least", []edit{{"relief.yaml", "home.water_level >= decimal('1.5')", "home.water_level < decimal('0')"}},
+			[]string{`constant_condition relief.yaml:28:18: the condition is never true, whatever the facts`}},
+		{"an amount that is never less", []edit{{"definitions.yaml", "home.loss > CNY('5000')", "home.loss >= CNY('0')"}},
+			[]string{`constant_condition definitions.yaml:17:11: the condition is never false, whatever the facts`}},
+		{"a number of no bounds", []edit{{"definitions.yaml", "home.loss > CNY('5000')", "home.loss - CNY('1') < home.loss"}}, nil},
+		{"a ground beside its scope", []edit{{"relief.yaml", "grounds:\n", "scope:\n  - {id: dry, title: {zh: 干燥, en: Dry}, basis: {law: FLOOD-1}, when: \"!home.flooded\"}\ngrounds:\n"}},
+			[]string{`untested_rule relief.yaml:6:5: no test expects anything of "dry"`,
+				`never_holds relief.yaml:8:5: the ground "flooded" holds in no case to which its policy applies`}},
+		{"a scope that is in force on fewer days", []edit{{"relief.yaml", "grounds:\n", "scope:\n  - {id: dry, title: {zh: 干燥, en: Dry}, basis: {law: FLOOD-1}, in_force: {from: 2022-01-01}, when: \"!home.flooded\"}\ngrounds:\n"}},
+			[]string{`untested_rule relief.yaml:6:5: no test expects anything of "dry"`}},
+		{"a ground after its days", []edit{{"relief.yaml", "when: home.flooded && home.loss.is_positive()", "when: home.flooded && home.loss.is_positive() && decision.date > date('2030-12-31')"}},
+			[]string{`never_holds relief.yaml:6:5: the ground "flooded" holds in no case to which its policy applies`}},
+		{"a ground on its last day", []edit{{"relief.yaml", "when: home.flooded && home.loss.is_positive()", "when: home.flooded && home.loss.is_positive() && decision.date >= date('2030-12-31')"}}, nil},
+		{"an amount that may leave its bounds", []edit{{"definitions.yaml", "home.loss > CNY('5000')", "home.loss * 1000000000000 > CNY('5000')"}},
+			[]string{`can_err definitions.yaml:17:11: the expression cannot be computed for every fact that is admitted: a number left its bounds`}},
+		{"an amount with a bound", []edit{{"definitions.yaml", "home.loss > CNY('5000')", "home.loss * 1000000000000 > CNY('5000')"},
+			{"facts.yaml", "id: home.loss, type: money(CNY), class: sensitive, minimum: \"0\"", "id: home.loss, type: money(CNY), class: sensitive, minimum: \"0\", maximum: \"1000000\""}}, nil},
+		{"a sum over a list that may leave its bounds", []edit{{"definitions.yaml", "home.loss > CNY('5000')", "household.map(m, m.income).total() * 1000000000 > CNY('5000')"}},
+			[]string{`can_err definitions.yaml:17:11: the expression cannot be computed for every fact that is admitted: a number left its bounds`}},
+		{"a ceiling that may leave its bounds", []edit{{"award.yaml", "base_wage.for_months(3).rounded(2, \"half_up\")", "(home.loss * 1000000000000).times(3).rounded(2, \"half_up\")"}},
+			[]string{`can_err award.yaml:14:13: the expression cannot be computed for every fact that is admitted: a number left its bounds`}},
+		{"a number without a name", []edit{{"definitions.yaml", "home.loss > CNY('5000')", "home.water_level > decimal('2')"}},
+			[]string{`bare_number definitions.yaml:17:11: the number decimal('2') stands in a condition without a name and a basis`}},
+		{"a number with a basis", []edit{{"definitions.yaml", "- home.loss > CNY('5000')", "- {expr: \"home.water_level > decimal('2')\", basis: {configuration: chosen for a test}}"}}, nil},
+		{"zero and a parameter", []edit{{"definitions.yaml", "home.loss > CNY('5000')", "household.size() > 0 && household.size() < limits.old_age"}}, nil},
+		{"a region without a row", []edit{{"tables.yaml", "keys: [", "keys: [{column: place, type: text}, "}, {"definitions.yaml", "keys: {year", "keys: {place: \"'a'\", year"},
+			{"wages.csv", "year,annual\n2023,110000\n2024,115000\n2025,120000", "place,year,annual\na,2024,1\nb,2024,1\nc,2024,1\na,2025,1\nb,2025,1"}},
+			[]string{`missing_row wages.csv:5:1: table "wages" has no annual for 2025 for place c, and has it for 2 others`}},
 		{"a finding before a question mark", []edit{{"award.yaml", "base_wage.for_months(3).rounded(2, \"half_up\")", "\"base_wage.for_months((finding.amount > CNY('5')) ? 3 : 2).rounded(2, 'half_up')\""}},
 			[]string{`finding_chooses award.yaml:14:14: a finding stands before "?" in an expression`}},
 		{"a finding after a question mark only", []edit{{"definitions.yaml", "home.loss > CNY('5000')", "\"home.loss > (home.insured ? finding.amount : CNY('5000'))\""}}, nil},
@@ -117,6 +147,16 @@ func TestCheck(t *testing.T) {
 			}
 			assert.Equal(t, c.want, got)
 		})
+	}
+}
+
+// What is proved of the pack that is shipped is nothing: each condition can be true and false, each ground can hold, and everything can
+// be computed.
+func TestShippedPackHasNothingProvedAgainstIt(t *testing.T) {
+	engine, err := assistance.Load(cn.Pack())
+	require.NoError(t, err)
+	for _, found := range lint.Check(engine, nil) {
+		assert.NotContains(t, []rules.ProblemCode{lint.ConstantCondition, lint.NeverHolds, lint.CanErr}, found.Code, found.Error())
 	}
 }
 

@@ -21,9 +21,12 @@ func seriesOf(gaps []rules.Gap) [][]rules.Gap {
 
 // years is the year, or the first and the last, of neighbouring gaps.
 func years(series []rules.Gap) string {
-	first := strconv.FormatInt(series[0].Year, 10)
-	if len(series) == 1 {
-		return first
+	return yearsFrom(series[0].Year, series[len(series)-1].Year)
+}
+
+func yearsFrom(first, last int64) string {
+	if first == last {
+		return strconv.FormatInt(first, 10)
 	}
-	return first + " to " + strconv.FormatInt(series[len(series)-1].Year, 10)
+	return strconv.FormatInt(first, 10) + " to " + strconv.FormatInt(last, 10)
 }

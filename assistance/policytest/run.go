@@ -6,7 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
@@ -111,7 +113,7 @@ func (c *comparison) compare(a *assistance.Assessment) {
 		c.aid(x, d, a)
 	}
 	if x := c.test.Expect.Award; x != nil {
-		c.award(*x, a.Award)
+		c.award(*x, a.Award, func() *assistance.AwardTrace { return a.Trace().Award })
 	}
 	for _, x := range c.test.Expect.Measures {
 		got := "absent"
@@ -127,12 +129,62 @@ func (c *comparison) compare(a *assistance.Assessment) {
 		}
 		c.equal("measure "+x.ID+" due", day(x.Due), got, x.Place, nil)
 	}
+	for _, x := range c.test.Expect.Deadlines {
+		got := absent
+		if m, ok := a.Measure(x.ID); ok {
+			got = Span(m.Deadline)
+		}
+		c.equal("measure "+x.ID+" deadline", x.Amount, got, x.Place, nil)
+	}
+	for _, x := range c.test.Expect.Hints {
+		got := absent
+		for finding, hint := range Hints(a) {
+			if finding == x.ID {
+				got = hint
+			}
+		}
+		c.equal("hint "+x.ID, x.Hint, got, x.Place, nil)
+	}
 	for _, x := range c.test.Expect.Strengths {
 		got := "absent"
 		if m, ok := a.Measure(x.ID); ok {
 			got = m.Strength.String()
 		}
 		c.equal("measure "+x.ID+" strength", x.Strength.String(), got, x.Place, nil)
+	}
+}
+
+// Hints yields the open findings of an assessment that can still change something, each with what its hint suggests as a
+// test expects it: "true", "false" or "unknown"; those of aids before those of measures, none twice.
+func Hints(a *assistance.Assessment) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		questions := a.Questions()
+		var findings []eligibility.OpenFinding
+		for _, aid := range questions.Aids {
+			findings = append(findings, aid.Findings...)
+		}
+		seen := map[string]bool{}
+		for _, f := range append(findings, questions.Measures.Findings...) {
+			if seen[f.Finding] {
+				continue
+			}
+			seen[f.Finding] = true
+			if !yield(f.Finding, f.Hint.String()) {
+				return
+			}
+		}
+	}
+}
+
+// Span is the span of a deadline as a test expects it: "6 months", "promptly", "none".
+func Span(d assistance.Deadline) string {
+	switch {
+	case d.Kind.String() == "":
+		return "none"
+	case d.Count > 0:
+		return strconv.Itoa(d.Count) + " " + d.Kind.String()
+	default:
+		return d.Kind.String()
 	}
 }
 
@@ -151,6 +203,7 @@ func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision, a *a
 	c.ifWritten(x.Aid+" cause", x.Cause, d.Cause.String(), x.Place, outcome)
 	c.ifWritten(x.Aid+" recommend", x.Recommend, d.Recommend.String(), x.Place, outcome)
 	c.ifWritten(x.Aid+" band", x.Band, d.Band, x.Place, nil)
+	c.ifWritten(x.Aid+" score", x.Score, Score(d), x.Place, nil)
 	all := slices.Concat(d.Grounds, d.Requirements, d.Exclusions)
 	for _, rule := range x.Rules {
 		got := "not_in_force"
@@ -161,6 +214,7 @@ func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision, a *a
 		}
 		c.equal(x.Aid+" rule "+rule.ID, rule.Truth, got, rule.Place, func() []TraceLine { return becauseOfRule(a, x.Aid, rule.ID) })
 	}
+	c.ruleStrengths(x, all)
 	if x.MissingGiven {
 		var missing []string
 		for _, m := range d.Missing {
@@ -177,23 +231,33 @@ func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision, a *a
 	}
 }
 
+func (c *comparison) ruleStrengths(x policies.AidExpectation, all []eligibility.RuleTruth) {
+	for _, rule := range x.Strengths {
+		got := absent
+		for _, t := range all {
+			if t.ID == rule.ID {
+				got = t.Strength.String()
+			}
+		}
+		c.equal(x.Aid+" rule "+rule.ID+" strength", rule.Strength.String(), got, rule.Place, nil)
+	}
+}
+
+// Score is the score of a decision as a test expects it: an exact number, two with " to " between them while it is open,
+// empty where there is none.
+func Score(d eligibility.Decision) string {
+	switch {
+	case d.Score == nil:
+		return ""
+	case d.Score.Value != nil:
+		return d.Score.Value.String()
+	default:
+		return d.Score.Low.String() + " to " + d.Score.High.String()
+	}
+}
+
 func joined(names []string) string {
 	names = slices.Clone(names)
 	slices.Sort(names)
 	return "[" + strings.Join(names, ", ") + "]"
-}
-
-func (c *comparison) award(x policies.AwardExpectation, a *assistance.Award) {
-	if a == nil {
-		c.equal("award", "an award", "none", x.Place, nil)
-		return
-	}
-	lines := func() []TraceLine { return becauseOfAward(a) }
-	c.ifWritten("award kind", x.Kind, a.Kind.String(), x.Place, lines)
-	for _, amount := range []struct{ what, expected, got string }{
-		{"award low", x.Low, a.Low.String()}, {"award high", x.High, a.High.String()}, {"award ceiling", x.Ceiling, a.Ceiling.String()},
-		{"award remaining", x.Remaining, a.Remaining.String()},
-	} {
-		c.ifWritten(amount.what, amount.expected, amount.got, x.Place, lines)
-	}
 }

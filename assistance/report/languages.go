@@ -1,6 +1,9 @@
 package report
 
-import "github.com/jiuzhu-project/jiuzhu/rules/value"
+import (
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
+	"github.com/jiuzhu-project/jiuzhu/rules/value"
+)
 
 // Languages says in which languages a page speaks. The zero value is invalid.
 type Languages uint8
@@ -28,4 +31,8 @@ func (l *Languages) UnmarshalText(text []byte) error {
 	n, err := value.ParseWord("languages", languagesWords[:], string(text))
 	*l = Languages(n)
 	return err
+}
+
+func (l Languages) ofPage() page.Languages {
+	return page.Languages{Chinese: l != English, English: l != Chinese}
 }

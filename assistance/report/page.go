@@ -10,8 +10,8 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
-// page is everything the template shows.
-type page struct {
+// content is everything the template shows.
+type content struct {
 	View     string
 	Date     string
 	Cards    []card
@@ -78,13 +78,13 @@ func disclose(a *assistance.Assessment, view View) (disclosed, error) {
 	return d, json.Unmarshal(data, &d)
 }
 
-func pageOf(a *assistance.Assessment, pack *policies.Pack, options Options) (page, error) {
+func contentOf(a *assistance.Assessment, pack *policies.Pack, options Options) (content, error) {
 	shown, err := disclose(a, options.View)
 	if err != nil {
-		return page{}, err
+		return content{}, err
 	}
 	c := citations{register: pack.Register, used: map[string]bool{}, spoken: map[string]bool{}}
-	p := page{View: options.View.String(), Date: a.DecisionDate, Cards: cardsOf(a)}
+	p := content{View: options.View.String(), Date: a.DecisionDate, Cards: cardsOf(a)}
 	chinese, english := a.Explain(language.Chinese).Sections, a.Explain(language.English).Sections
 	for i := range chinese {
 		p.Sections = append(p.Sections, section{Heading: rules.Text{Chinese: chinese[i].Heading, English: english[i].Heading},

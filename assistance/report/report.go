@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
@@ -38,20 +39,21 @@ func Write(w io.Writer, assessment *assistance.Assessment, pack *policies.Pack, 
 	if pack == nil || pack.Digest != assessment.PolicyDigest && assessment.PolicyDigest != "" {
 		return ErrOtherPack
 	}
-	content, err := pageOf(assessment, pack, options)
+	shown, err := contentOf(assessment, pack, options)
 	if err != nil {
 		return err
 	}
-	parsed, err := template.New("page").Funcs(functions(options.Languages)).Parse(pageTemplate)
+	languages := options.Languages.ofPage()
+	parsed, err := template.New("report").Funcs(languages.Functions()).Parse(pageTemplate)
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := parsed.Execute(&out, content); err != nil {
+	var body bytes.Buffer
+	if err := parsed.Execute(&body, shown); err != nil {
 		return err
 	}
-	_, err = w.Write(out.Bytes())
-	return err
+	return page.Write(w, page.Page{Languages: languages, Class: "view-" + shown.View, Unlisted: true, Style: template.CSS(pageStyle),
+		Title: rules.Text{Chinese: "司法救助评估报告", English: "Judicial assistance: report on one case"}, Body: template.HTML(body.String())})
 }
 
 //go:embed page.html
@@ -59,30 +61,3 @@ var pageTemplate string
 
 //go:embed page.css
 var pageStyle string
-
-// functions put texts into the page: both languages one after the other, each marked, or one alone.
-func functions(languages Languages) template.FuncMap {
-	show := func(t rules.Text) template.HTML {
-		chinese, english := template.HTMLEscapeString(t.Chinese), template.HTMLEscapeString(t.English)
-		switch {
-		case languages == Chinese:
-			return template.HTML(chinese)
-		case languages == English:
-			return template.HTML(english)
-		case t.Chinese == t.English:
-			return template.HTML(chinese)
-		default:
-			return template.HTML(`<span class="t" lang="zh-CN">` + chinese + `</span><span class="t" lang="en">` + english + `</span>`)
-		}
-	}
-	return template.FuncMap{
-		"text": show,
-		"both": func(chinese, english string) template.HTML {
-			return show(rules.Text{Chinese: chinese, English: english})
-		},
-		"zh":    func() bool { return languages != English },
-		"en":    func() bool { return languages != Chinese },
-		"two":   func() bool { return languages == Both },
-		"style": func() template.CSS { return template.CSS(pageStyle) },
-	}
-}

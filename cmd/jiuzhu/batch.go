@@ -15,7 +15,8 @@ import (
 
 // batchCommand assesses many cases, one on each line.
 type batchCommand struct {
-	Cases string `arg:"" optional:"" default:"-" name:"cases" help:"Cases as JSON, one on each line; - reads standard input, which is the default."`
+	Cases       string `arg:"" optional:"" default:"-" name:"cases" help:"Cases as JSON, one on each line, or as a table in CSV; - reads standard input, which is the default."`
+	InputFormat string `enum:"jsonl,csv," default:"" placeholder:"jsonl|csv" help:"What the cases are written in, jsonl or csv; csv for a file that is called so and jsonl otherwise when left out."`
 
 	policySource `embed:""`
 
@@ -29,10 +30,13 @@ type batchCommand struct {
 func (*batchCommand) Help() string {
 	return `Reads cases, one JSON object on each line, and writes the answer to each on a line of its own, in the same order, with the number of its line. A case that is refused gets a line that says why, and the others go on. Blank lines are passed over. Memory does not grow with the number of cases.
 
+Cases may also stand in a table, one in each row, in CSV with commas and in UTF-8. The first row names the fact that each column gives, as "jiuzhu facts" lists them; date is short for decision.date, and columns called note and source are not read. An empty cell is not known: never false, never zero. Behind a colon stands where a value comes from, as in finding.hardship:by, :as_of, :reason, :ground and :proof. A list is JSON in its column, or has a column for each field of each member, as in family.members[0].can_work; it is then whole only where the column family.members:complete says true. Answers bear the number of the row, the header being 1, and what is wrong with a cell its row and column. A spreadsheet keeps dates and codes as they are typed in columns formatted as text.
+
 Examples:
 
     jiuzhu batch cases.jsonl --output answers.jsonl
     jiuzhu batch cases.jsonl --output answers.jsonl --resume
+    jiuzhu batch cases.csv --output answers.jsonl
     jiuzhu batch --workers 1 < cases.jsonl
 
 Ctrl-C ends a run in good order: what was answered stays in FILE.part, and --resume goes on from there.
@@ -67,36 +71,42 @@ func (c *batchCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	input := s.input
-	if c.Cases != "-" {
-		file, err := os.Open(c.Cases)
-		if err != nil {
-			return usageError{err}
-		}
-		defer file.Close()
-		input = file
+	input, err := c.openInput(s.input)
+	if err != nil {
+		return err
+	}
+	defer input.close()
+	reader, err := c.newReader(input, engine.Pack().Vocabulary)
+	if err != nil {
+		return err
 	}
 	output, err := c.openOutput(engine, s.output)
 	if err != nil {
 		return err
 	}
-	run := &batchRun{command: c, engine: engine, reader: newCaseLines(input, output.done), output: output,
-		progress: newProgress(s.fault, output.done)}
-	if err := errors.Join(run.assess(ctx), output.keep()); err != nil {
-		return err
-	}
-	switch {
-	case ctx.Err() != nil && c.Output != "":
-		return fmt.Errorf("broken off after line %d: call the same command with --resume to go on", run.last)
-	case ctx.Err() != nil:
-		return fmt.Errorf("broken off after line %d", run.last)
-	}
-	if err := output.finish(); err != nil {
-		return err
-	}
+	reader.skipTo(output.done)
+	run := &batchRun{command: c, engine: engine, reader: reader, output: output, progress: newProgress(s.fault, output.done).of(input)}
+	err = errors.Join(run.assess(ctx), output.keep())
 	run.progress.end()
-	if run.refused > 0 {
-		fmt.Fprintf(s.fault, "jiuzhu: %d of %d cases were refused: their lines say why\n", run.refused, run.answered)
+	if err != nil {
+		return err
+	}
+	return run.conclude(ctx, s.fault)
+}
+
+// conclude gives the answers their name, unless the run was broken off, and says how it went.
+func (r *batchRun) conclude(ctx context.Context, fault io.Writer) error {
+	switch {
+	case ctx.Err() != nil && r.command.Output != "":
+		return fmt.Errorf("broken off after line %d: call the same command with --resume to go on", r.last)
+	case ctx.Err() != nil:
+		return fmt.Errorf("broken off after line %d", r.last)
+	}
+	if err := r.output.finish(); err != nil {
+		return err
+	}
+	if r.refused > 0 {
+		fmt.Fprintf(fault, "jiuzhu: %d of %d cases were refused: their lines say why\n", r.refused, r.answered)
 		return errAnsweredBad
 	}
 	return nil
@@ -106,7 +116,7 @@ func (c *batchCommand) Run(ctx context.Context, s streams) error {
 type batchRun struct {
 	command  *batchCommand
 	engine   *assistance.Engine
-	reader   *caseLines
+	reader   caseReader
 	output   *batchOutput
 	progress *progress
 	last     int
@@ -139,16 +149,17 @@ func (r *batchRun) assess(ctx context.Context) error {
 		r.answered++
 		r.progress.step(r.last)
 	}
-	return r.reader.err
+	return r.reader.failure()
 }
 
 func (r *batchRun) line(answer assistance.BatchAnswer) (batchLine, error) {
-	line := batchLine{Line: r.reader.take()}
-	var problems rules.Problems
+	problems := problemsOf(answer.Err)
+	number, placed := r.reader.take(problems)
+	line := batchLine{Line: number}
 	switch {
-	case errors.As(answer.Err, &problems):
+	case problems != nil:
 		r.refused++
-		line.Problems = problems
+		line.Problems = placed
 	case answer.Err != nil:
 		return line, answer.Err
 	case r.command.Full:

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
 // caseLines reads cases, one on each line, and remembers the numbers of the lines that wait for their answers.
@@ -23,6 +24,10 @@ type caseLines struct {
 func newCaseLines(input io.Reader, skip int) *caseLines {
 	return &caseLines{input: bufio.NewReaderSize(input, 64<<10), skip: skip}
 }
+
+func (l *caseLines) skipTo(number int) { l.skip = number }
+
+func (l *caseLines) failure() error { return l.err }
 
 // cases gives each line that holds anything. It is called once.
 func (l *caseLines) cases(yield func(eligibility.Case, error) bool) {
@@ -67,9 +72,9 @@ func (l *caseLines) next() ([]byte, error) {
 	}
 }
 
-// take is the number of the line that is answered next.
-func (l *caseLines) take() int {
-	number := l.waiting[0]
+// take is the number of the line that is answered next. Problems of a line have their places within it.
+func (l *caseLines) take(problems rules.Problems) (number int, placed rules.Problems) {
+	number = l.waiting[0]
 	l.waiting = l.waiting[1:]
-	return number
+	return number, problems
 }

@@ -18,7 +18,7 @@ type checkCommand struct {
 
 // Help is the longer help of the command.
 func (*checkCommand) Help() string {
-	return `Reads a pack with its tests and names everything that is wrong, each with its line and how to mend it. Warnings are about what is allowed and probably not meant: a fact or definition that nothing rests on, a rule without a test, a condition that stands twice or beside its opposite, a year missing in a table, a lookup that finds no row, a text that is not translated.
+	return `Reads a pack with its tests and names everything that is wrong, each with its line and how to mend it. Warnings are about what is allowed and probably not meant: a fact or definition that nothing rests on, a rule without a test, a condition that stands twice or beside its opposite, one that no facts make true or none makes false, a ground that the scope or the days of its policy never let hold, an expression that cannot be computed for some facts, a year or a region missing in a table, a lookup that finds no row, a text that is not translated. Notes are about what may well be meant: a number in a condition that is no parameter and has no basis of its own.
 
 Examples:
 
@@ -54,7 +54,7 @@ func (c *checkCommand) Run(s streams) error {
 
 // checkPack looks at a pack; problems that keep it from being loaded keep it from being looked at further.
 func checkPack(folder *packFolder) (*checkReport, error) {
-	report := &checkReport{Format: 1, Problems: rules.Problems{}, Warnings: rules.Problems{}}
+	report := &checkReport{Format: 1, Problems: rules.Problems{}, Warnings: rules.Problems{}, Notes: rules.Problems{}}
 	engine, err := folder.engine()
 	if errors.As(err, &report.Problems) {
 		return report, nil
@@ -70,7 +70,13 @@ func checkPack(folder *packFolder) (*checkReport, error) {
 		return nil, err
 	}
 	report.Checked = checkedOf(engine.Pack(), tests)
-	report.Warnings = append(report.Warnings, lint.Check(engine, tests)...)
+	for _, found := range lint.Check(engine, tests) {
+		if lint.Note(found.Code) {
+			report.Notes = append(report.Notes, found)
+		} else {
+			report.Warnings = append(report.Warnings, found)
+		}
+	}
 	return report, nil
 }
 

@@ -15,6 +15,8 @@ type checkReport struct {
 	Format   int            `json:"format"`
 	Problems rules.Problems `json:"problems"`
 	Warnings rules.Problems `json:"warnings"`
+	// Notes are worth knowing and no warnings: they do not count under --strict.
+	Notes rules.Problems `json:"notes"`
 	// Checked is null when there are problems.
 	Checked *checked `json:"checked"`
 }
@@ -26,7 +28,7 @@ func (r *checkReport) write(output io.Writer, format string) error {
 	case "sarif":
 		return writeJSON(output, r.sarif())
 	case "github":
-		_, err := io.WriteString(output, annotations("error", r.Problems)+annotations("warning", r.Warnings)+r.summary())
+		_, err := io.WriteString(output, annotations("error", r.Problems)+annotations("warning", r.Warnings)+annotations("notice", r.Notes)+r.summary())
 		return err
 	default:
 		_, err := io.WriteString(output, r.text())
@@ -47,10 +49,15 @@ func (r *checkReport) text() string {
 	for _, problem := range r.Problems {
 		out.WriteString(rules.Problems{problem}.Text(nil) + "\n")
 	}
-	for _, warning := range r.Warnings {
-		marked := *warning
-		marked.Summary = "warning: " + warning.Summary
-		out.WriteString(rules.Problems{&marked}.Text(nil) + "\n")
+	for _, advice := range []struct {
+		word     string
+		problems rules.Problems
+	}{{"warning: ", r.Warnings}, {"note: ", r.Notes}} {
+		for _, problem := range advice.problems {
+			marked := *problem
+			marked.Summary = advice.word + problem.Summary
+			out.WriteString(rules.Problems{&marked}.Text(nil) + "\n")
+		}
 	}
 	return out.String() + r.summary()
 }
@@ -63,6 +70,9 @@ func (r *checkReport) summary() string {
 			counted(c.Measures, "measure"), counted(c.Tests, "test"))
 		if len(r.Warnings) > 0 {
 			line += ", " + counted(len(r.Warnings), "warning")
+		}
+		if len(r.Notes) > 0 {
+			line += ", " + counted(len(r.Notes), "note")
 		}
 		return line + "\ndigest " + c.Digest + "\n"
 	}

@@ -62,7 +62,7 @@ type (
 func (r *checkReport) sarif() sarifLog {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "jiuzhu", Rules: []sarifRule{}}}, ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	var codes []string
-	for _, p := range slices.Concat(r.Problems, r.Warnings) {
+	for _, p := range slices.Concat(r.Problems, r.Warnings, r.Notes) {
 		codes = append(codes, string(p.Code))
 	}
 	slices.Sort(codes)
@@ -78,6 +78,7 @@ func (r *checkReport) sarif() sarifLog {
 	}
 	add("error", r.Problems)
 	add("warning", r.Warnings)
+	add("note", r.Notes)
 	return sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run}}
 }
 

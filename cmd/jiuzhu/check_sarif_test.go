@@ -37,6 +37,7 @@ func TestSARIFPlacesEveryResult(t *testing.T) {
 			{Code: "nowhere", Summary: "no place"},
 		},
 		Warnings: rules.Problems{{Code: "a_code", Summary: "odd", Place: rules.Position{File: "a.yaml", Line: 2}}},
+		Notes:    rules.Problems{{Code: "m_code", Summary: "by the way", Place: rules.Position{File: "a.yaml", Line: 9}}},
 	}
 	written, err := json.Marshal(report.sarif())
 	require.NoError(t, err)
@@ -44,8 +45,8 @@ func TestSARIFPlacesEveryResult(t *testing.T) {
 	assert.Equal(t, "unicodeCodePoints", one["columnKind"])
 	listed := one["tool"].(map[string]any)["driver"].(map[string]any)["rules"].([]any)
 	results := one["results"].([]any)
-	require.Len(t, results, 4)
-	for i, level := range []string{"error", "error", "error", "warning"} {
+	require.Len(t, results, 5)
+	for i, level := range []string{"error", "error", "error", "warning", "note"} {
 		result := results[i].(map[string]any)
 		assert.Equal(t, level, result["level"])
 		index := int(result["ruleIndex"].(float64))

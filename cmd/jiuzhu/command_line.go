@@ -35,6 +35,7 @@ type commandLine struct {
 	Ask         askCommand         `cmd:"" help:"List what is still worth asking in a case, in order."`
 	WhatChanged whatChangedCommand `cmd:"" help:"Tell what differs between a case as it was and as it is."`
 	Diff        diffCommand        `cmd:"" help:"Tell what changed between two packs, and who gains and loses."`
+	Impact      impactCommand      `cmd:"" help:"Tell what a change of the rules does to many cases: who gains and who loses."`
 	Docs        docsCommand        `cmd:"" help:"Write a handbook of a pack of policies."`
 	Facts       factsCommand       `cmd:"" help:"List every fact that a case may give."`
 	Schema      schemaCommand      `cmd:"" help:"Write a JSON Schema of cases."`

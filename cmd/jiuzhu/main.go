@@ -7,6 +7,7 @@
 //	jiuzhu ask CASE.json
 //	jiuzhu what-changed OLD-CASE.json NEW-CASE.json
 //	jiuzhu diff OLD NEW
+//	jiuzhu impact OLD NEW CASES.jsonl
 //	jiuzhu docs DIR
 //	jiuzhu facts
 //	jiuzhu schema

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path"
 	"strings"
 	"time"
@@ -21,9 +22,12 @@ type mutateCommand struct {
 
 	Select   testPattern         `name:"run" placeholder:"REGEXP" help:"Change only rules whose \"file id\" matches the regular expression."`
 	Operator []mutation.Operator `placeholder:"NAME" help:"Make only changes of this kind, such as comparison; may be given again."`
-	Sample   int                 `placeholder:"N" help:"Try only N changes, always the same ones."`
+	Again    string              `placeholder:"FILE" help:"Try only the changes that survived in this file of an earlier --log."`
+	Sample   int                 `placeholder:"N" help:"Try only N changes, the same ones for the same --seed."`
+	Seed     int                 `placeholder:"N" help:"Try another sample. The default is 0."`
 	Minimum  percentage          `placeholder:"PERCENT" help:"Fail below this part of the changes noticed, such as 95 or 97.5."`
 	Accepted string              `placeholder:"FILE" help:"Survivors that are accepted, each with its reason."`
+	Log      string              `placeholder:"FILE" help:"Write each change here as soon as it was tried, as JSON on a line of its own."`
 	Jobs     int                 `default:"2" help:"How many changes are tried at once. The default is ${default}."`
 	Tries    int                 `default:"150" help:"How many cases are looked at for each survivor, 0 for none. The default is ${default}."`
 	Format   string              `enum:"text,json" default:"text" help:"What to write, text or json. The default is ${default}."`
@@ -39,12 +43,18 @@ Examples:
     jiuzhu mutate mypolicies --lang en
     jiuzhu mutate mypolicies --run "award.yaml" --operator comparison --operator number
     jiuzhu mutate mypolicies --minimum 95 --accepted mypolicies/survivors.yaml
+    jiuzhu mutate mypolicies --log changes.jsonl
+    jiuzhu mutate mypolicies --again changes.jsonl
 
-The exit status is 0 when enough was noticed; 1 when less, when an accepted survivor no longer survives, when a test fails on the rules as they are, or when the pack is bad; 2 when the command line is wrong.`
+Ctrl-C ends a run in good order: what was found until then is written, and the status is 1.
+
+The exit status is 0 when enough was noticed; 1 when less, when the run was broken off, when an accepted survivor no longer survives, when a test fails on the rules as they are, or when the pack is bad; 2 when the command line is wrong.`
 }
 
-// Run tries the changes and writes what became of them.
+// Run tries the changes and writes what became of them, of those that were tried when the run is broken off.
 func (c *mutateCommand) Run(ctx context.Context, s streams) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
 	folder, err := openPackFolder(c.Dir)
 	if err != nil {
 		return err
@@ -55,15 +65,19 @@ func (c *mutateCommand) Run(ctx context.Context, s streams) error {
 		return asRefusal(err)
 	}
 	results, err := c.results(ctx, folder, s)
-	if err != nil {
+	broken := ctx.Err() != nil && errors.Is(err, ctx.Err())
+	if err != nil && !broken {
 		return asRefusal(err)
 	}
-	whole := c.Select.Regexp == nil && len(c.Operator) == 0 && c.Sample == 0
+	whole := !broken && c.Select.Regexp == nil && len(c.Operator) == 0 && c.Sample == 0 && c.Again == ""
 	report := mutation.NewReport(results, accepted, whole)
 	if c.Format == "json" {
 		err = writeJSON(s.output, report)
 	} else {
 		_, err = fmt.Fprint(s.output, printable(c.text(report)))
+	}
+	if broken && err == nil {
+		return errors.New("broken off: what is written is what was tried until then")
 	}
 	if err == nil && (report.Score < int(c.Minimum) || len(report.Stale) > 0) {
 		return errAnsweredBad
@@ -102,14 +116,21 @@ func (c *mutateCommand) results(ctx context.Context, folder *packFolder, s strea
 	if len(files) == 0 {
 		return nil, usageError{errors.New("no tests: " + path.Join(folderPrefix(c.Dir), policytest.Folder) + " holds no file *.yaml")}
 	}
+	again, err := c.again()
+	if err != nil {
+		return nil, usageError{err}
+	}
+	watch, err := c.watch(s)
+	if err != nil {
+		return nil, err
+	}
 	start := time.Now()
-	shown := newProgress(s.fault, 0)
 	results, err := mutation.Run(ctx, policies.Source{Files: folder.root.FS(), Prefix: folderPrefix(c.Dir)}, files, mutation.Options{
-		Select: c.Select.Regexp, Operators: c.Operator, Sample: c.Sample, Jobs: c.Jobs, Tries: c.Tries,
-		Progress: func(done, _ int) { shown.step(done) },
+		Select: c.Select.Regexp, Operators: c.Operator, Again: again, Sample: c.Sample, Seed: c.Seed, Jobs: c.Jobs, Tries: c.Tries,
+		Progress: watch.progress, Finished: watch.finished,
 	})
-	shown.end()
-	if shown.output != nil && len(results) > 0 {
+	err = errors.Join(err, watch.end())
+	if watch.shown.output != nil && len(results) > 0 {
 		perThousand := time.Since(start) * 1000 / time.Duration(len(results))
 		fmt.Fprintf(s.fault, "%s per thousand changes\n", perThousand.Round(time.Second))
 	}

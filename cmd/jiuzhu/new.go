@@ -24,7 +24,7 @@ type newCommand struct {
 
 // Help is the longer help of the command.
 func (*newCommand) Help() string {
-	return `Writes a file that passes jiuzhu check as it is, with EXAMPLE wherever a text is to be replaced, and lists it in pack.yaml. A file that is there already is never touched.
+	return `Writes a file that passes jiuzhu check as it is, with EXAMPLE wherever a text is to be replaced, and lists it in pack.yaml. The first line tells an editor which schema the file follows; where the pack has no schema of that kind in its folder schema, it is written there (jiuzhu schema --of writes it anew). A file that is there already is never touched.
 
 Examples:
 
@@ -63,10 +63,13 @@ func (c *newCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	if err := writeNew(folder.root, name, text); err != nil {
+	if err := writeNew(folder.root, name, policies.EditorHeader(name, c.fileKind())+text); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.output, "wrote %s\n", printable(path.Join(c.Dir, name)))
+	if err := c.writeSchema(s, folder.root, engine.Pack()); err != nil {
+		return err
+	}
 	if listed == nil {
 		return nil
 	}
@@ -110,7 +113,7 @@ func (c *newCommand) listed(root *os.Root, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := map[string]string{"policy": "policies", "overlay": "overlays"}[c.Kind]
+	list := c.fileKind()
 	text, start, end := string(content), -1, -1
 	for _, e := range elements {
 		switch {

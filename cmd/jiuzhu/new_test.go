@@ -1,8 +1,10 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -23,6 +25,7 @@ func TestNewFilesPassTheCheck(t *testing.T) {
 			status, output, fault := call(t, "", "new", kind, "school-meals", "--dir", folder)
 			require.Zero(t, status, "%s: %s", kind, fault)
 			assert.Contains(t, output, "school-meals.yaml")
+			assertHeader(t, folder, kind)
 			status, output, _ = call(t, "", "check", folder)
 			require.Zero(t, status, "%s in %s: %s", kind, pack, output)
 			before, err := os.ReadFile(filepath.Join(folder, "pack.yaml"))
@@ -46,4 +49,19 @@ func TestNewRefusesNamesThatAreNone(t *testing.T) {
 		status, _, _ := call(t, "", "new", "policy", name, "--dir", "sound")
 		assert.Equal(t, statusUsage, status, name)
 	}
+}
+
+// assertHeader checks that the new file leads an editor to a schema that stands there.
+func assertHeader(t *testing.T, folder, kind string) {
+	t.Helper()
+	name := map[string]string{"policy": "school-meals.yaml", "overlay": "overlays/school-meals.yaml", "test": "tests/school-meals.yaml"}[kind]
+	content, err := os.ReadFile(filepath.Join(folder, name))
+	require.NoError(t, err)
+	first, _, _ := strings.Cut(string(content), "\n")
+	schema, found := strings.CutPrefix(first, "# yaml-language-server: $schema=")
+	require.True(t, found, first)
+	document, err := os.ReadFile(filepath.Join(folder, filepath.Dir(name), schema))
+	require.NoError(t, err)
+	assert.True(t, json.Valid(document))
+	assert.Contains(t, string(document), "\"title\": \"jiuzhu policy file: "+(&newCommand{Kind: kind}).fileKind()+"\"")
 }

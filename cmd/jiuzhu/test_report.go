@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance/policytest"
+	"github.com/jiuzhu-project/jiuzhu/assistance/policytest/explanations"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
@@ -17,6 +18,11 @@ type testReport struct {
 	Failed   int            `json:"failed"`
 	Files    []testedFile   `json:"files"`
 	Coverage testedCoverage `json:"coverage"`
+	// Stale is kept of tests that are gone; Updated is what an update wrote.
+	Stale   rules.Problems   `json:"stale,omitempty"`
+	Updated []updatedArchive `json:"updated,omitempty"`
+	// keptNone is an update of explanations of which none is kept.
+	keptNone bool
 }
 
 type testedFile struct {
@@ -31,6 +37,8 @@ type testedCase struct {
 	Passed      bool                    `json:"passed"`
 	Place       rules.Position          `json:"place"`
 	Differences []policytest.Difference `json:"differences,omitempty"`
+	// Explanations are those that are no longer as they are kept.
+	Explanations []explanations.Difference `json:"explanations,omitempty"`
 }
 
 // testedCoverage lists the provisions of which a truth is missing.
@@ -41,15 +49,16 @@ type testedCoverage struct {
 	Missing    []policytest.ProvisionCoverage `json:"missing"`
 }
 
-func (r *testReport) add(name string, results []policytest.Result) {
+func (r *testReport) add(name string, results []policytest.Result, kept *explanations.Archive) {
 	file := testedFile{Name: name, Tests: []testedCase{}}
 	for _, result := range results {
-		if result.Passed() {
+		test := testedCase{Name: result.Test.Name, Place: result.Test.Place, Differences: result.Differences, Explanations: kept.Compare(result)}
+		if test.Passed = result.Passed() && len(test.Explanations) == 0; test.Passed {
 			file.Passed++
 		} else {
 			file.Failed++
 		}
-		file.Tests = append(file.Tests, testedCase{Name: result.Test.Name, Passed: result.Passed(), Place: result.Test.Place, Differences: result.Differences})
+		file.Tests = append(file.Tests, test)
 	}
 	r.Passed, r.Failed = r.Passed+file.Passed, r.Failed+file.Failed
 	r.Files = append(r.Files, file)
@@ -86,6 +95,15 @@ func (r *testReport) text() string {
 			}
 		}
 	}
+	for _, u := range r.Updated {
+		fmt.Fprintf(&out, "%s\n", u)
+	}
+	if r.keptNone {
+		out.WriteString("no explanation is kept yet: choose the tests whose explanations are to be kept with --run\n")
+	}
+	if len(r.Stale) > 0 {
+		fmt.Fprintf(&out, "\n%s\n", r.Stale.Text(nil))
+	}
 	fmt.Fprintf(&out, "%s\ncoverage: %d of %d truths reached, of %s\n", outcomes(r.Passed, r.Failed), r.Coverage.Reached, r.Coverage.All,
 		counted(r.Coverage.Provisions, "provision"))
 	return out.String()
@@ -106,6 +124,12 @@ func (t testedCase) differences(indent string) string {
 			strings.ReplaceAll(d.Got, "\n", "\n"+indent+"           "))
 		for _, line := range d.Because {
 			fmt.Fprintf(&out, "%s    %s\n", indent, line)
+		}
+	}
+	for _, d := range t.Explanations {
+		fmt.Fprintf(&out, "%s%s: the explanation (%s) is another; \"-\" is kept, \"+\" is said now\n", indent, d.Place, d.Language)
+		for _, line := range d.Lines {
+			fmt.Fprintf(&out, "%s  %s\n", indent, line)
 		}
 	}
 	return out.String()
@@ -145,11 +169,15 @@ func (r *testReport) writeJUnit(output io.Writer) error {
 		for _, test := range file.Tests {
 			written := junitCase{Name: test.Name, Class: file.Name, File: test.Place.File, Line: test.Place.Line}
 			if !test.Passed {
-				written.Failure = &junitFailure{Message: counted(len(test.Differences), "difference"), Text: printable(test.differences(""))}
+				written.Failure = &junitFailure{Message: counted(len(test.Differences)+len(test.Explanations), "difference"), Text: printable(test.differences(""))}
 			}
 			suite.Cases = append(suite.Cases, written)
 		}
 		suites.Suites = append(suites.Suites, suite)
+	}
+	if len(r.Stale) > 0 {
+		suites.Suites = append(suites.Suites, r.staleSuite())
+		suites.Tests, suites.Failures = suites.Tests+len(r.Stale), suites.Failures+len(r.Stale)
 	}
 	if _, err := io.WriteString(output, xml.Header); err != nil {
 		return err
@@ -161,4 +189,14 @@ func (r *testReport) writeJUnit(output io.Writer) error {
 	}
 	_, err := io.WriteString(output, "\n")
 	return err
+}
+
+// staleSuite has what is kept of tests that are gone, each as a failure.
+func (r *testReport) staleSuite() junitSuite {
+	suite := junitSuite{Name: explanations.Folder, Tests: len(r.Stale), Failures: len(r.Stale)}
+	for _, p := range r.Stale {
+		suite.Cases = append(suite.Cases, junitCase{Name: printable(p.Summary), Class: p.Place.File, File: p.Place.File, Line: p.Place.Line,
+			Failure: &junitFailure{Message: "kept of a test that is gone", Text: printable(p.Detail)}})
+	}
+	return suite
 }

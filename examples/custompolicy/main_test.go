@@ -22,10 +22,10 @@ var update = flag.Bool("update", false, "write golden files anew")
 func Example() {
 	fmt.Print(mistakes("misspelt"))
 	// Output:
-	// misspelt/bursary.yaml:12:15: undeclared name "member.birthdate" (did you mean "member.birth_date"?)
+	// misspelt/bursary.yaml:13:15: undeclared name "member.birthdate" (did you mean "member.birth_date"?)
 	// |         - age(member.birthdate, decision.date) < 21
 	// |               ^
-	// misspelt/bursary.yaml:19:29: the language has no floating-point numbers
+	// misspelt/bursary.yaml:20:29: the language has no floating-point numbers
 	// |     when: member.sessions < 19.5
 	// |                             ^
 	// help: write decimal('...') with the number as text

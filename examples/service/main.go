@@ -1,6 +1,6 @@
 // Command service answers over HTTP what the library answers in Go: a case goes in, an assessment comes out.
 //
-//	service [-listen ADDRESS] [-policies DIR] [-allow-values]
+//	service [-listen ADDRESS] [-policies DIR [-reload-every TIME]] [-allow-values] [-metrics ADDRESS]
 //
 // It keeps no case and no answer. Its log goes to standard error as JSON and holds no value of any fact. On SIGTERM or an
 // interrupt it takes no new request, finishes those under way, and ends with status 0; 1 when the policies are bad, the
@@ -42,6 +42,7 @@ func main() {
 // commandLine is what the flags say.
 type commandLine struct {
 	listen      string
+	metrics     string
 	policies    string
 	allowValues bool
 	reloadEvery time.Duration
@@ -60,6 +61,7 @@ func parseFlags(arguments []string, output io.Writer) (commandLine, error) {
 		c.policies = folder
 		return nil
 	})
+	flags.StringVar(&c.metrics, "metrics", "", "`address` that answers GET /metrics for Prometheus, not for callers; none when left out")
 	flags.BoolVar(&c.allowValues, "allow-values", false, "let callers ask for unmasked values with ?values=full")
 	flags.DurationVar(&c.reloadEvery, "reload-every", 0, "look this often whether the folder of policies changed and put a sound pack in place; never when left out")
 	if err := flags.Parse(arguments); err != nil {
@@ -78,6 +80,8 @@ func (c commandLine) check(arguments int) error {
 	switch {
 	case arguments > 0:
 		return errors.New("service takes flags only")
+	case c.metrics != "" && c.metrics == c.listen:
+		return errors.New("-metrics needs an address of its own")
 	case c.reloadEvery < 0:
 		return errors.New("-reload-every is a time such as 2s")
 	case c.reloadEvery > 0 && c.policies == "":
@@ -96,22 +100,35 @@ func run(ctx context.Context, arguments []string, output io.Writer) int {
 		return statusUsage
 	}
 	logger := newLogger(output)
-	engine, err := load(c.policies)
+	counted, err := c.observed()
+	if err != nil {
+		logger.Error("no metrics can be taken", slog.String("error", err.Error()))
+		return statusFailed
+	}
+	engine, err := load(c.policies, counted.options()...)
 	if err != nil {
 		logRefusedPolicies(logger, err)
 		return statusFailed
 	}
-	if err := listenAndServe(ctx, c, engine, logger); err != nil {
+	if err := listenAndServe(ctx, c, engine, counted, logger); err != nil {
 		logger.Error("the service failed", slog.String("error", err.Error()))
 		return statusFailed
 	}
 	return statusDone
 }
 
+// observed are the metrics that were asked for, or nil.
+func (c commandLine) observed() (*metrics, error) {
+	if c.metrics == "" {
+		return nil, nil
+	}
+	return newMetrics()
+}
+
 // load reads the policies of a folder, the built-in ones without a folder.
-func load(folder string) (*assistance.Engine, error) {
+func load(folder string, options ...assistance.Option) (*assistance.Engine, error) {
 	if folder == "" {
-		return assistance.Load(cn.Pack())
+		return assistance.Load(cn.Pack(), options...)
 	}
 	// A link in a pack that comes from elsewhere must not lead out of its folder.
 	root, err := os.OpenRoot(folder)
@@ -119,7 +136,7 @@ func load(folder string) (*assistance.Engine, error) {
 		return nil, err
 	}
 	defer root.Close()
-	return assistance.Load(policies.Source{Files: root.FS()})
+	return assistance.Load(policies.Source{Files: root.FS()}, options...)
 }
 
 func logRefusedPolicies(logger *slog.Logger, err error) {
@@ -134,7 +151,7 @@ func logRefusedPolicies(logger *slog.Logger, err error) {
 	}
 }
 
-func listenAndServe(ctx context.Context, c commandLine, engine *assistance.Engine, logger *slog.Logger) error {
+func listenAndServe(ctx context.Context, c commandLine, engine *assistance.Engine, counted *metrics, logger *slog.Logger) error {
 	s, err := newServer(engine, settings{allowValues: c.allowValues, assessWithin: 10 * time.Second, stopWithin: 20 * time.Second}, logger)
 	if err != nil {
 		return err
@@ -143,10 +160,22 @@ func listenAndServe(ctx context.Context, c commandLine, engine *assistance.Engin
 	if err != nil {
 		return err
 	}
+	working, stop := context.WithCancel(ctx)
+	defer stop()
 	if c.reloadEvery > 0 {
-		watching, stop := context.WithCancel(ctx)
-		defer stop()
-		go newWatcher(c.policies, s, logger).follow(watching, c.reloadEvery)
+		go newWatcher(c.policies, s, logger, counted.options()...).follow(working, c.reloadEvery)
 	}
+	if counted == nil {
+		return s.serve(ctx, listener)
+	}
+	// They are answered until the last request under way is counted.
+	measuring, done := context.WithCancel(context.WithoutCancel(ctx))
+	wait, err := counted.serve(measuring, c.metrics, logger)
+	if err != nil {
+		done()
+		return errors.Join(err, listener.Close())
+	}
+	defer wait()
+	defer done()
 	return s.serve(ctx, listener)
 }

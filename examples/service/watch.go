@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"os"
 	"time"
+
+	"github.com/jiuzhu-project/jiuzhu/assistance"
 )
 
 // watcher follows the folder the policies lie in. A pack that changed is put in place whole, once its files have been
@@ -18,11 +20,13 @@ type watcher struct {
 	logger *slog.Logger
 	// placed is the look of the folder when it was loaded last, seen that of the last time.
 	placed, seen string
+	// options are those of every engine the watcher loads.
+	options []assistance.Option
 }
 
-func newWatcher(folder string, s *server, logger *slog.Logger) *watcher {
+func newWatcher(folder string, s *server, logger *slog.Logger, options ...assistance.Option) *watcher {
 	// It may have changed since the service loaded it: nothing counts as placed.
-	return &watcher{folder: folder, server: s, logger: logger, seen: lookOf(folder)}
+	return &watcher{folder: folder, server: s, logger: logger, seen: lookOf(folder), options: options}
 }
 
 // follow looks again and again until the context ends.
@@ -49,7 +53,7 @@ func (w *watcher) look() {
 		return
 	}
 	w.placed = look
-	engine, err := load(w.folder)
+	engine, err := load(w.folder, w.options...)
 	if err == nil && engine.Digest() == w.server.current.Load().engine.Digest() {
 		return
 	}

@@ -4,7 +4,9 @@ import "math"
 
 // inlineCurrencies are the currencies whose amounts a Value holds without a reference. Which ones they are shows in the
 // cost alone.
-var inlineCurrencies = [...]Currency{"", "CNY", "HKD", "MOP", "TWD", "USD", "EUR", "GBP", "JPY", "KRW", "RUB", "VND", "MMK", "LAK"}
+var inlineCurrencies = [...]Currency{
+	"", "CNY", "HKD", "MOP", "TWD", "USD", "EUR", "GBP", "JPY", "KRW", "RUB", "VND", "MMK", "LAK",
+}
 
 // currencyPlace is the place of a currency among inlineCurrencies, 0 for all others.
 func currencyPlace(c Currency) uint8 {

@@ -56,12 +56,17 @@ func (r reach) outcomes() []string {
 	for id := range r.measures {
 		out = append(out, "measure "+id)
 	}
+	for finding, reached := range r.hints {
+		if reached {
+			out = append(out, "hint "+finding)
+		}
+	}
 	return out
 }
 
 // noticed reports whether a difference of a test is one that the change can have made.
 func (r reach) noticed(d policytest.Difference, aidOfAward string) bool {
-	if r.all || d.What == "the case" {
+	if r.all || d.What == theCase {
 		return true
 	}
 	kind, rest, _ := strings.Cut(d.What, " ")
@@ -69,6 +74,8 @@ func (r reach) noticed(d policytest.Difference, aidOfAward string) bool {
 	case kind == "measure":
 		id, _, _ := strings.Cut(rest, " ")
 		return r.measures[id]
+	case kind == "hint":
+		return r.hints[rest]
 	case kind == "award":
 		return r.aids[aidOfAward]
 	default:

@@ -14,11 +14,15 @@ type reach struct {
 	measures map[string]bool
 	// names are ids of the rules that depend on the changed one, itself among them.
 	names map[string]bool
+	// hints are the findings with a hint that those rules read: a change may show beside them.
+	hints map[string]bool
 }
 
 // dependencies knows which names each rule of a pack mentions, in whatever key: more than it reads, never less.
 type dependencies struct {
 	rules []mentioned
+	// hinted are the findings with a hint.
+	hinted map[string]bool
 	// upstream are the names a rule or definition mentions, by id.
 	upstream map[string][]string
 }
@@ -37,7 +41,7 @@ const (
 )
 
 func dependenciesOf(sources []sourceFile) *dependencies {
-	d := &dependencies{upstream: map[string][]string{}}
+	d := &dependencies{upstream: map[string][]string{}, hinted: map[string]bool{}}
 	for _, s := range sources {
 		aid := ""
 		byOwner := map[string]int{}
@@ -49,6 +53,9 @@ func dependenciesOf(sources []sourceFile) *dependencies {
 		for _, e := range s.elements {
 			if len(e.Path) == 0 || e.Within("title", "rationale", "law", "local", "configuration") {
 				continue
+			}
+			if isHint(e) {
+				d.hinted[e.Owner] = true
 			}
 			kind := kindOf(s, e, aid)
 			at, ok := byOwner[kind+" "+e.Owner]
@@ -73,7 +80,7 @@ func kindOf(s sourceFile, e policies.Element, aid string) string {
 	switch {
 	case e.Path[0] == "measures" && !isOverlay(s):
 		return kindMeasure
-	case e.Path[0] == "definitions" || e.Path[0] == "parameters":
+	case e.Path[0] == "definitions" || e.Path[0] == "parameters" || isHint(e):
 		return kindShared
 	case aid != "" && !isOverlay(s):
 		return kindAid
@@ -88,7 +95,7 @@ func isOverlay(s sourceFile) bool {
 
 // reach follows a name through everything that mentions it.
 func (d *dependencies) reach(file sourceFile, m Mutant) reach {
-	r := reach{aids: map[string]bool{}, measures: map[string]bool{}, names: map[string]bool{m.Rule: true}}
+	r := reach{aids: map[string]bool{}, measures: map[string]bool{}, names: map[string]bool{m.Rule: true}, hints: map[string]bool{}}
 	for changed := true; changed; {
 		changed = false
 		for _, rule := range d.rules {
@@ -119,7 +126,19 @@ func (d *dependencies) reach(file sourceFile, m Mutant) reach {
 	if isOverlay(file) {
 		r.all = true
 	}
+	d.reachHints(r)
 	return r
+}
+
+func (d *dependencies) reachHints(r reach) {
+	for finding := range d.hinted {
+		r.hints[finding] = r.names[finding]
+		for _, rule := range d.rules {
+			if r.names[rule.id] && rule.names[finding] {
+				r.hints[finding] = true
+			}
+		}
+	}
 }
 
 func mentions(rule mentioned, names map[string]bool) bool {
@@ -150,19 +169,41 @@ func (r reach) rank(test *policies.Test, aidOfAward string) (rank int, reached b
 			return 0, true
 		}
 	}
+	for _, t := range x.Deadlines {
+		if r.measures[t.ID] {
+			return 0, true
+		}
+	}
+	for _, t := range x.Hints {
+		if r.hints[t.ID] {
+			return 0, true
+		}
+	}
 	rank, reached = 2, r.all
 	for _, a := range x.Aids {
-		for _, rule := range a.Rules {
-			if r.names[rule.ID] {
-				return 0, true
-			}
+		if slices.ContainsFunc(a.Rules, func(t policies.TruthExpectation) bool { return r.names[t.ID] }) ||
+			slices.ContainsFunc(a.Strengths, func(t policies.StrengthExpectation) bool { return r.names[t.ID] }) {
+			return 0, true
 		}
 		if r.aids[a.Aid] {
 			rank, reached = 1, true
 		}
 	}
 	if x.Award != nil && r.aids[aidOfAward] {
-		return 1, true
+		return r.rankOfAward(*x.Award), true
 	}
 	return rank, reached
+}
+func (r reach) rankOfAward(x policies.AwardExpectation) int {
+	for _, t := range slices.Concat(x.Exceptions, x.Manner, x.Advances, x.Approvals) {
+		if r.names[t.ID] {
+			return 0
+		}
+	}
+	for _, t := range slices.Concat(x.Limits, x.Lines) {
+		if r.names[t.ID] {
+			return 0
+		}
+	}
+	return 1
 }

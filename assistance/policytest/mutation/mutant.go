@@ -30,6 +30,12 @@ type Mutant struct {
 	edit edit
 }
 
+// change is the mutant without its place, which moves when other rules change.
+func (m Mutant) change() Mutant {
+	m.Line, m.edit = 0, edit{}
+	return m
+}
+
 // edit replaces bytes of a file.
 type edit struct {
 	start, end int
@@ -85,11 +91,16 @@ func ruleFiles(files fs.FS) ([]sourceFile, error) {
 			return nil, err
 		}
 		if e.Path[0] == "facts" {
-			s.elements = slices.DeleteFunc(s.elements, func(e policies.Element) bool { return len(e.Path) == 0 || e.Path[0] != "checks" })
+			s.elements = slices.DeleteFunc(s.elements, func(e policies.Element) bool { return len(e.Path) == 0 || e.Path[0] != "checks" && !isHint(e) })
 		}
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// isHint reports whether an element is what a finding suggests: of the facts, the only part that is a rule.
+func isHint(e policies.Element) bool {
+	return len(e.Path) == 3 && (e.Path[0] == "facts" || e.Path[0] == "findings") && e.Path[2] == "hint"
 }
 
 func readFile(files fs.FS, name string) (sourceFile, error) {

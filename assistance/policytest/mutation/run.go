@@ -5,11 +5,12 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"hash/fnv"
 	"io/fs"
 	"regexp"
 	"slices"
-	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -26,14 +27,19 @@ type Options struct {
 	// Select keeps the mutants whose "file rule" it matches, Operators those of the named operators; all when empty.
 	Select    *regexp.Regexp
 	Operators []Operator
-	// Sample keeps that many mutants, always the same; zero keeps all.
+	// Again keeps the mutants that are the same change as one of these; all when nil.
+	Again []Mutant
+	// Sample keeps that many mutants, the same for the same Seed; zero keeps all.
 	Sample int
+	Seed   int
 	// Jobs is how many mutants are tried at once, one at least.
 	Jobs int
 	// Tries bounds the cases looked at for a survivor; zero looks for none.
 	Tries int
 	// Progress is told how many of all mutants are done, by one goroutine at a time.
 	Progress func(done, all int)
+	// Finished is told each result as it comes, in no fixed order, by one goroutine at a time.
+	Finished func(Result)
 	// Load compiles a changed pack; nil is assistance.Load.
 	Load func(policies.Source) (*assistance.Engine, error)
 }
@@ -62,7 +68,8 @@ type Result struct {
 }
 
 // Run tries every mutant of a pack against tests that all pass on it, and returns the results in the order of files and
-// lines, the same on every run. It fails with rules.Problems for a bad pack, ErrFailing, or the error of the context.
+// lines, the same on every run. It fails with rules.Problems for a bad pack or with ErrFailing. When the context ends it
+// returns its error together with the results that are there: those of the mutants that were tried to the end.
 func Run(ctx context.Context, source policies.Source, tests []*policies.TestFile, o Options) ([]Result, error) {
 	if o.Load == nil {
 		o.Load = func(s policies.Source) (*assistance.Engine, error) { return assistance.Load(s) }
@@ -82,6 +89,8 @@ type runner struct {
 	depends *dependencies
 	award   string
 	tests   []*policies.Test
+	// givens counts the tests that give a fact a value, by "name=value".
+	givens  map[string]int
 	mutants []Mutant
 	results []Result
 
@@ -94,7 +103,7 @@ func newRunner(ctx context.Context, source policies.Source, tests []*policies.Te
 	if err != nil {
 		return nil, err
 	}
-	r := &runner{options: o, source: source, base: base, files: map[string]sourceFile{}}
+	r := &runner{options: o, source: source, base: base, files: map[string]sourceFile{}, givens: map[string]int{}}
 	for _, file := range tests {
 		results, err := policytest.Run(ctx, base, file)
 		if err != nil {
@@ -105,6 +114,9 @@ func newRunner(ctx context.Context, source policies.Source, tests []*policies.Te
 				return nil, errors.Join(ErrFailing, errors.New(result.Test.Place.String()+": "+result.Test.Name))
 			}
 			r.tests = append(r.tests, result.Test)
+			for _, g := range result.Test.Givens {
+				r.givens[g.Name+"="+g.Text]++
+			}
 		}
 	}
 	sources, err := ruleFiles(source.Files)
@@ -125,19 +137,27 @@ func newRunner(ctx context.Context, source policies.Source, tests []*policies.Te
 }
 
 // selected keeps what the options ask for. A sample is chosen by a hash of what a mutant is, so that it stays the same
-// and is spread over all files.
+// when other rules change, and is spread over all files.
 func selected(mutants []Mutant, o Options) []Mutant {
+	again := map[Mutant]bool{}
+	for _, m := range o.Again {
+		again[m.change()] = true
+	}
 	kept := slices.DeleteFunc(mutants, func(m Mutant) bool {
-		return o.Select != nil && !o.Select.MatchString(m.File+" "+m.Rule) || len(o.Operators) > 0 && !slices.Contains(o.Operators, m.Operator)
+		return o.Select != nil && !o.Select.MatchString(m.File+" "+m.Rule) || len(o.Operators) > 0 && !slices.Contains(o.Operators, m.Operator) ||
+			o.Again != nil && !again[m.change()]
 	})
 	if o.Sample <= 0 || o.Sample >= len(kept) {
 		return kept
 	}
 	order := make([]int, len(kept))
 	hashes := make([]uint64, len(kept))
+	alike := map[string]int{}
 	for i, m := range kept {
+		key := strings.Join([]string{m.File, m.Rule, string(m.Operator), m.Before, m.After}, "\x00")
 		h := fnv.New64a()
-		h.Write([]byte(m.File + "\x00" + m.Rule + "\x00" + string(m.Operator) + "\x00" + m.Before + "\x00" + m.After + "\x00" + strconv.Itoa(i)))
+		fmt.Fprintf(h, "%d\x00%s\x00%d", o.Seed, key, alike[key])
+		alike[key]++
 		order[i], hashes[i] = i, h.Sum64()
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(hashes[a], hashes[b]) })
@@ -170,7 +190,10 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 		})
 	}
 	workers.Wait()
-	return r.results, ctx.Err()
+	if ctx.Err() != nil {
+		return slices.DeleteFunc(r.results, func(result Result) bool { return result.Fate == "" }), ctx.Err()
+	}
+	return r.results, nil
 }
 
 func (r *runner) queues() []*queue {
@@ -180,23 +203,12 @@ func (r *runner) queues() []*queue {
 		key := [2]string{m.File, m.Rule}
 		if byRule[key] == nil {
 			reached := r.depends.reach(r.files[m.File], m)
-			byRule[key] = &queue{reach: reached, tests: r.ordered(reached)}
+			byRule[key] = &queue{reach: reached, tests: r.ordered(m.File, reached)}
 			out = append(out, byRule[key])
 		}
 		byRule[key].waiting = append(byRule[key].waiting, i)
 	}
 	return out
-}
-
-// ordered are the tests that can notice a change, the nearest first.
-func (r *runner) ordered(reached reach) []*policies.Test {
-	byRank := make([][]*policies.Test, 3)
-	for _, test := range r.tests {
-		if rank, ok := reached.rank(test, r.award); ok || reached.all {
-			byRank[rank] = append(byRank[rank], test)
-		}
-	}
-	return slices.Concat(byRank...)
 }
 
 // finish notes a result.
@@ -207,6 +219,9 @@ func (r *runner) finish(at int, result Result) {
 	r.done++
 	if r.options.Progress != nil {
 		r.options.Progress(r.done, len(r.mutants))
+	}
+	if r.options.Finished != nil {
+		r.options.Finished(result)
 	}
 }
 

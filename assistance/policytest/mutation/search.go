@@ -2,6 +2,7 @@ package mutation
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -22,6 +23,8 @@ type Case struct {
 	Facts []ChangedFact `json:"facts"`
 	// Answer is what differs, as the rule is and as it was changed.
 	Answer []ChangedAnswer `json:"answer"`
+
+	test *policies.Test
 }
 
 // ChangedFact is one fact of a test with the value to give instead.
@@ -46,6 +49,13 @@ type search struct {
 	tests  []*policies.Test
 	left   int
 }
+
+// theCase stands for whether a case is taken at all, which its answer says.
+const (
+	theCase     = "the case"
+	accepted    = "accepted"
+	refusedWith = "refused with "
+)
 
 // testsTried is how many tests lend their cases: those nearest to the change.
 const testsTried = 6
@@ -82,7 +92,8 @@ func (s *search) compare(ctx context.Context, test *policies.Test, facts []Chang
 		return nil
 	}
 	s.left--
-	c := eligibility.NewCase(s.givens(test, facts)...)
+	givens := s.givens(test, facts)
+	c := eligibility.NewCase(givens...)
 	was, errWas := s.runner.base.Assess(ctx, c)
 	is, errIs := s.engine.Assess(ctx, c)
 	found := &Case{Test: test.Name, Place: test.Place, Facts: facts}
@@ -90,18 +101,27 @@ func (s *search) compare(ctx context.Context, test *policies.Test, facts []Chang
 	case errWas != nil && errIs != nil:
 		return nil
 	case errWas != nil:
-		found.Answer = []ChangedAnswer{{What: "the case", Is: "refused", Mutant: "accepted"}}
+		found.Answer = []ChangedAnswer{{What: theCase, Is: refusal(errWas), Mutant: accepted}}
 	case errIs != nil:
-		found.Answer = []ChangedAnswer{{What: "the case", Is: "accepted", Mutant: "refused"}}
+		found.Answer = []ChangedAnswer{{What: theCase, Is: accepted, Mutant: refusal(errIs)}}
 	default:
 		found.Answer = slices.DeleteFunc(differing(answers(was), answers(is)), func(a ChangedAnswer) bool {
 			return !s.reach.noticed(policytest.Difference{What: a.What}, s.runner.award)
 		})
 	}
-	if len(found.Answer) == 0 {
+	if !s.proves(ctx, found, givens) {
 		return nil
 	}
 	return found
+}
+
+// refusal tells a refused case by the code of its first problem.
+func refusal(err error) string {
+	var problems rules.Problems
+	if !errors.As(err, &problems) || len(problems) == 0 {
+		return refusedWith
+	}
+	return refusedWith + string(problems[0].Code)
 }
 
 func (s *search) givens(test *policies.Test, facts []ChangedFact) []rules.Given {
@@ -217,32 +237,6 @@ func dates(line string) []time.Time {
 		if day, err := time.Parse(time.DateOnly, line[i:i+10]); err == nil {
 			out = append(out, day)
 		}
-	}
-	return out
-}
-
-// answers are the parts of an assessment that a test can expect, in a fixed order.
-func answers(a *assistance.Assessment) []ChangedAnswer {
-	var out []ChangedAnswer
-	add := func(what, is string) { out = append(out, ChangedAnswer{What: what, Is: is}) }
-	for _, d := range a.Decisions {
-		add(d.Aid+" outcome", d.Outcome.String())
-		add(d.Aid+" recommend", d.Recommend.String())
-		add(d.Aid+" band", d.Band)
-		for _, r := range slices.Concat(d.Grounds, d.Requirements, d.Exclusions) {
-			add(d.Aid+" rule "+r.ID, r.Truth.String())
-		}
-	}
-	if a.Award != nil {
-		add("award kind", a.Award.Kind.String())
-		add("award low", a.Award.Low.String())
-		add("award high", a.Award.High.String())
-		add("award ceiling", a.Award.Ceiling.String())
-		add("award remaining", a.Award.Remaining.String())
-	}
-	for _, m := range a.Measures {
-		add("measure "+m.ID, m.Truth.String())
-		add("measure "+m.ID+" due", m.Deadline.Due.String())
 	}
 	return out
 }

@@ -17,7 +17,7 @@ func (w *writer) element(i int, e policies.Element) {
 	}
 	last := e.Path[len(e.Path)-1]
 	_, notItem := strconv.Atoi(last)
-	condition := e.Within("when", "must", "applies")
+	condition := e.Within("when", "must", "applies", "hint")
 	switch {
 	case notItem == nil && condition:
 		w.drop(DroppedCondition, e)
