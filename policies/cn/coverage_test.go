@@ -53,7 +53,7 @@ func TestEveryTestExpectsSomething(t *testing.T) {
 	for _, r := range testResults(t, engine) {
 		x := r.Test.Expect
 		assert.True(t, x.Refused != "" || len(x.Aids) > 0 || x.Award != nil || len(x.Measures) > 0 ||
-			len(x.Strengths) > 0 || len(x.Due) > 0, r.Test.Place.String())
+			len(x.Strengths) > 0 || len(x.Due) > 0 || len(x.Deadlines) > 0 || len(x.Hints) > 0, r.Test.Place.String())
 		key := fmt.Sprint(r.Test.Place.File, r.Test.Name)
 		assert.False(t, names[key], "%s: the name %q stands twice", r.Test.Place, r.Test.Name)
 		names[key] = true
