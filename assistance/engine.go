@@ -136,3 +136,6 @@ func (e *Engine) Calendar() policies.Calendar { return e.calendar }
 
 // Digest is the digest of the pack: what decided, in every assessment.
 func (e *Engine) Digest() string { return e.pack.Digest }
+
+// Fallbacks are the places of the expressions that have no compiled form, so that CEL's own evaluator answers them: the same, more slowly.
+func (e *Engine) Fallbacks() []rules.Position { return e.ruleset.Fallbacks() }

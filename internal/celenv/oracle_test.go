@@ -84,3 +84,20 @@ func assertSame(t testing.TB, want, got Result, about string) {
 	assert.ElementsMatch(t, want.Waits, got.Waits, about)
 	assert.ElementsMatch(t, want.Vague, got.Vague, about)
 }
+
+// TestAFunctionIsAddedInOnePlace: a Go function is all it takes to have it declared, checked, compiled and judged.
+func TestAFunctionIsAddedInOnePlace(t *testing.T) {
+	c := testConfig()
+	c.Functions = []*compiled.Function{
+		compiled.Binary("older_by", date(), date(), integer(), func(a, b value.Date) (int64, error) { return int64(b.Year() - a.Year()), nil }),
+	}
+	e, err := New(c)
+	require.NoError(t, err)
+	p := compile(t, e, "older_by(child.born, case.signed) > 10")
+	born := State{Value: day(t, "2010-05-05")}
+	assertOutcome(t, evaluate(t, p, facts{slotBorn: born, slotSigned: {Value: day(t, "2024-01-01")}}), "true", nil, "known")
+	assertOutcome(t, evaluate(t, p, facts{slotBorn: born}), "", itself(slotSigned), "unknown")
+	_, problems := e.Compile("older_by(child.born, 3) > 10", boolean())
+	require.Len(t, problems, 1)
+	assert.Equal(t, WrongType, problems[0].Code)
+}

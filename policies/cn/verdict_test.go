@@ -122,3 +122,22 @@ func TestDecidingAllocatesNothing(t *testing.T) {
 		assert.Zero(t, testing.AllocsPerRun(20, run), name)
 	}
 }
+
+// TestBothEvaluatorsAgree on every expression, over every policy test and every shipped case.
+func TestBothEvaluatorsAgree(t *testing.T) {
+	engine := loadEngine(t, cn.Pack())
+	assert.Empty(t, engine.Fallbacks())
+	judged := 0
+	for _, r := range testResults(t, engine) {
+		if r.Assessment != nil && (judged%7 == 0 || !testing.Short()) {
+			assert.Empty(t, r.Assessment.Disagreements(), r.Test.Name)
+		}
+		judged++
+	}
+	for name, c := range shippedCases(t) {
+		a, err := engine.Assess(context.Background(), c)
+		require.NoError(t, err, name)
+		assert.Empty(t, a.Disagreements(), name)
+	}
+	assert.Greater(t, judged, 1000)
+}
