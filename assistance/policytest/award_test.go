@@ -15,7 +15,7 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
-// fullFrame is added to the award of the sound pack, hintedFinding to its facts.
+// fullFrame is added to the award of the sound pack, hintedFinding to its facts, secondPolicy to its policies.
 const (
 	fullFrame = `
 outer_caps:
@@ -28,6 +28,13 @@ advances:
   - {id: first, title: {zh: 先付, en: First}, basis: {law: FLOOD-1}, strength: may, limit: "base_wage.for_months(1).rounded(2, 'half_up')", when: home.flooded}
 approvals:
   - {id: mayor, title: {zh: 镇长, en: The mayor}, basis: {configuration: chosen for a test}, strength: none, from: "10000", who: {zh: 镇长, en: The mayor}}
+`
+	secondPolicy = `language: 1
+policy: second
+aid: flood-relief
+title: {zh: 另一规则, en: Another rule}
+grounds:
+  - {id: flooded, title: {zh: 损失巨大, en: A great loss}, basis: {law: FLOOD-1}, strength: shall, when: home.loss > CNY('90000')}
 `
 	hintedFinding = `  - {id: finding.dry, type: bool, class: public, label: {zh: 已干, en: Dry}, decided_by: {zh: 镇政府, en: The town}, hint: home.insured}
 `
@@ -49,6 +56,8 @@ func fullEngine(t *testing.T) *assistance.Engine {
 	files["facts.yaml"].Data = append(files["facts.yaml"].Data, hintedFinding...)
 	files["measures.yaml"].Data = []byte(strings.Replace(string(files["measures.yaml"].Data), "when: home.flooded",
 		"when: {all: [home.flooded, {none: [finding.dry]}]}", 1))
+	files["pack.yaml"].Data = []byte(strings.Replace(string(files["pack.yaml"].Data), "[relief.yaml]", "[second.yaml, relief.yaml]", 1))
+	files["second.yaml"] = &fstest.MapFile{Data: []byte(secondPolicy)}
 	engine, err := assistance.Load(policies.Source{Files: files})
 	require.NoError(t, err)
 	return engine
@@ -93,6 +102,21 @@ func TestWhatAnAnswerShowsCanBeExpected(t *testing.T) {
 		assert.Equal(t, c.what, got.Differences[0].What)
 		assert.Equal(t, strings.Trim(c.other, `"`), got.Differences[0].Expected)
 	}
+}
+
+// TestOneOfSeveralRulesWithAnIDCounts has two policies with a rule of one id: whichever of them is not as expected shows.
+func TestOneOfSeveralRulesWithAnIDCounts(t *testing.T) {
+	engine := fullEngine(t)
+	for _, expected := range []string{"true", "false"} {
+		got := results(t, engine, "{name: a, expect: {flood-relief: {rules: {flooded: "+expected+"}}}}")[0]
+		require.Len(t, got.Differences, 1, "one is true, the other false")
+		assert.NotEqual(t, expected, got.Differences[0].Got)
+	}
+	got := results(t, engine, "{name: a, facts: {home.flooded: false}, expect: {flood-relief: {rules: {flooded: false}}}}")[0]
+	assert.Empty(t, got.Differences)
+	got = results(t, engine, "{name: a, expect: {flood-relief: {strengths: {flooded: may}}}}")[0]
+	require.Len(t, got.Differences, 1)
+	assert.Equal(t, "shall", got.Differences[0].Got)
 }
 
 func TestRulesOfTheAwardShowTheirTrace(t *testing.T) {

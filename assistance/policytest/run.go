@@ -206,12 +206,7 @@ func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision, a *a
 	c.ifWritten(x.Aid+" score", x.Score, Score(d), x.Place, nil)
 	all := slices.Concat(d.Grounds, d.Requirements, d.Exclusions)
 	for _, rule := range x.Rules {
-		got := "not_in_force"
-		for _, t := range all {
-			if t.ID == rule.ID {
-				got = t.Truth.String()
-			}
-		}
+		got := ofRule(all, rule.ID, rule.Truth, "not_in_force", func(t eligibility.RuleTruth) string { return t.Truth.String() })
 		c.equal(x.Aid+" rule "+rule.ID, rule.Truth, got, rule.Place, func() []TraceLine { return becauseOfRule(a, x.Aid, rule.ID) })
 	}
 	c.ruleStrengths(x, all)
@@ -231,14 +226,23 @@ func (c *comparison) aid(x policies.AidExpectation, d eligibility.Decision, a *a
 	}
 }
 
+// ofRule is what the rules of an id have: several policies may have one each, and one that has not what is expected counts.
+func ofRule(all []eligibility.RuleTruth, id, expected, none string, of func(eligibility.RuleTruth) string) string {
+	got := none
+	for _, t := range all {
+		if t.ID != id {
+			continue
+		}
+		if got = of(t); got != expected {
+			break
+		}
+	}
+	return got
+}
+
 func (c *comparison) ruleStrengths(x policies.AidExpectation, all []eligibility.RuleTruth) {
 	for _, rule := range x.Strengths {
-		got := absent
-		for _, t := range all {
-			if t.ID == rule.ID {
-				got = t.Strength.String()
-			}
-		}
+		got := ofRule(all, rule.ID, rule.Strength.String(), absent, func(t eligibility.RuleTruth) string { return t.Strength.String() })
 		c.equal(x.Aid+" rule "+rule.ID+" strength", rule.Strength.String(), got, rule.Place, nil)
 	}
 }

@@ -145,3 +145,14 @@ func TestTextMarksItsLanguages(t *testing.T) {
 	assert.Equal(t, "yes&amp;", string(page.Languages{English: true}.Text(said)))
 	assert.Equal(t, "id", string(two.Text(rules.Text{Chinese: "id", English: "id"})))
 }
+
+// A handbook has tens of thousands of elements: with :has() and :lang() a browser looks at all of them for each, and a
+// change of width or printing took minutes.
+func TestStylesStayQuickOnLongPages(t *testing.T) {
+	handbook, err := os.ReadFile("../../assistance/handbook/handbook.css")
+	require.NoError(t, err)
+	for _, style := range []string{string(page.Style()), string(handbook)} {
+		assert.NotContains(t, style, ":has(")
+		assert.NotContains(t, style, ":lang(")
+	}
+}

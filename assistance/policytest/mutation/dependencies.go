@@ -194,6 +194,7 @@ func (r reach) rank(test *policies.Test, aidOfAward string) (rank int, reached b
 	}
 	return rank, reached
 }
+
 func (r reach) rankOfAward(x policies.AwardExpectation) int {
 	for _, t := range slices.Concat(x.Exceptions, x.Manner, x.Advances, x.Approvals) {
 		if r.names[t.ID] {
