@@ -51,7 +51,8 @@ func frameTruths(a *assistance.Award) map[string]value.Truth {
 // quietFrame speaks for none of them.
 func quietFrame(t testing.TB) []rules.Given {
 	return []rules.Given{
-		cn.DecisionDate.Is(day(t, "2026-03-02")), cn.CaseOrgan.Is(cn.OrganProcuratorate), cn.CaseRegion.Is(cn.Region320000),
+		cn.DecisionDate.Is(day(t, "2026-03-02")), cn.ApplicationDate.Is(day(t, "2017-05-01")), cn.ChildBirthDate.Is(day(t, "2014-05-01")),
+		cn.CaseOrgan.Is(cn.OrganProcuratorate), cn.CaseRegion.Is(cn.Region320000),
 		cn.InjuryGrade.Is(cn.InjuryGradeNone), cn.InjurySevereDisability.Is(false), cn.TreatmentUrgent.Is(false), cn.TreatmentLongTerm.Is(false),
 		cn.GuardianIsSuspect.Is(false), cn.HarmByGuardian.Is(false), cn.GuardianSituation.Is(cn.GuardianSituationAble),
 		cn.FindingEspeciallyHeavyLoss.Is(false, found(t)), cn.FindingEspeciallyDifficultLife.Is(false, found(t)),
