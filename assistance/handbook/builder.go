@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance/policytest"
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
@@ -94,8 +95,8 @@ func anchorText(name string) string {
 func (b *builder) provision(kind string, word rules.Text, p policies.Provision, when *rules.Condition) *entry {
 	e := &entry{Anchor: b.anchor(kind, p.ID), ID: p.ID, Kind: word, Title: p.Title, Source: b.source(p.Basis), place: p.Place,
 		Place: p.Place.String(), Tests: b.tried(p.ID, p.Place)}
-	e.mark(strengthWord(p.Strength))
-	e.mark(confidenceWord(p.Confidence))
+	e.mark(page.Strength(p.Strength))
+	e.mark(page.Confidence(p.Confidence))
 	e.mark(periodWords(p.InForce))
 	if p.Demoted {
 		e.mark(both("只作参考", "only advises"))
@@ -136,7 +137,7 @@ func (b *builder) source(basis rules.Basis) *source {
 		return s
 	}
 	s.Anchor, s.Gist = "law-"+anchorText(cited.Statement.ID), cited.Statement.Gist
-	for _, mark := range []rules.Text{strengthWord(cited.Strength), confidenceWord(cited.Confidence)} {
+	for _, mark := range []rules.Text{page.Strength(cited.Strength), page.Confidence(cited.Confidence)} {
 		if !mark.IsZero() {
 			s.Marks = append(s.Marks, mark)
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -31,7 +32,7 @@ func (b *builder) facts() {
 func (b *builder) fact(f rules.Fact) *entry {
 	b.anchor("fact", f.Name)
 	e := &entry{Anchor: b.names[f.Name].Anchor, ID: f.Name, Kind: roleWord(f.Role), Title: f.Label, Place: f.Place.String(),
-		Marks: []rules.Text{typeWord(f.Type), classWord(f.Class)}}
+		Marks: []rules.Text{typeWord(f.Type), page.Class(f.Class)}}
 	if !f.Basis.IsZero() {
 		e.Source = b.source(f.Basis)
 	}

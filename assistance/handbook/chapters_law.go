@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
@@ -31,7 +32,7 @@ func instrumentGroup(in *policies.Instrument) *group {
 		{Label: both("制定机关", "Issued by"), Text: both(in.Issuer, in.Issuer)},
 		{Label: both("状态", "Status"), Text: statusWord(in.Status)},
 		{Label: both("施行日期", "In force"), Text: periodWords(in.InForce)},
-		{Label: both("可靠程度", "How sure"), Text: confidenceWord(in.Confidence)},
+		{Label: both("可靠程度", "How sure"), Text: page.Confidence(in.Confidence)},
 		{Label: both("在何处读到", "Where it was read"), Text: both(in.Source, in.Source)},
 	} {
 		if d.Text.Chinese != "" {
@@ -43,14 +44,14 @@ func instrumentGroup(in *policies.Instrument) *group {
 
 func statementEntry(s *policies.Statement) *entry {
 	e := &entry{Anchor: "law-" + anchorText(s.ID), ID: s.ID, Kind: both("规定", "Statement"), Title: s.Gist, Place: s.Place.String()}
-	e.mark(strengthWord(s.Strength))
-	e.mark(confidenceWord(s.Weakest()))
+	e.mark(page.Strength(s.Strength))
+	e.mark(page.Confidence(s.Weakest()))
 	e.mark(periodWords(s.InForce))
 	for _, p := range s.Parts {
 		if len(s.Parts) == 1 && p.ID == "text" {
 			continue // the statement is its only part, and its mark stands above
 		}
-		e.say(both("部分 #"+p.ID, "Part #"+p.ID), confidenceWord(p.Confidence))
+		e.say(both("部分 #"+p.ID, "Part #"+p.ID), page.Confidence(p.Confidence))
 	}
 	e.say(both("为何没有规则", "Why no rule rests on it"), both(s.Unencoded, s.Unencoded))
 	return e

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -129,7 +130,7 @@ func (b *builder) tableGrid(t *rules.Table) *grid {
 		for i, v := range slices.Concat(r.Keys, r.Cells) {
 			cells = append(cells, b.cell(v, columns[i].Type))
 		}
-		g.Rows = append(g.Rows, append(cells, confidenceWord(r.Confidence), both(r.Source, r.Source)))
+		g.Rows = append(g.Rows, append(cells, page.Confidence(r.Confidence), both(r.Source, r.Source)))
 		return true
 	})
 	return g

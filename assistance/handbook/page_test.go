@@ -2,9 +2,6 @@ package handbook_test
 
 import (
 	"bytes"
-	"encoding/xml"
-	"errors"
-	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,93 +10,19 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance/handbook"
+	"github.com/jiuzhu-project/jiuzhu/internal/page/outline"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/policies/cn"
 )
-
-// found is what a reader who does not see the page meets, in its order.
-type found struct {
-	headings             []string
-	ids, labels          map[string]int
-	inputs, named, links []string
-	mains                int
-}
-
-func read(t *testing.T, page string) found {
-	t.Helper()
-	f := found{ids: map[string]int{}, labels: map[string]int{}}
-	page = regexp.MustCompile(`(?s)<script>.*</script>|<!DOCTYPE html>`).ReplaceAllString(page, "")
-	decoder := xml.NewDecoder(strings.NewReader(page))
-	for {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return f
-		}
-		require.NoError(t, err)
-		element, isStart := token.(xml.StartElement)
-		if !isStart {
-			continue
-		}
-		attributes := map[string]string{}
-		for _, a := range element.Attr {
-			attributes[a.Name.Local] = a.Value
-		}
-		f.element(element.Name.Local, attributes)
-	}
-}
-
-func (f *found) element(name string, attributes map[string]string) {
-	switch name {
-	case "h1", "h2", "h3", "h4", "h5", "h6":
-		f.headings = append(f.headings, name)
-	case "input":
-		f.inputs = append(f.inputs, attributes["id"])
-	case "label":
-		f.labels[attributes["for"]]++
-	case "main":
-		f.mains++
-	case "a":
-		f.links = append(f.links, attributes["href"])
-	}
-	if id := attributes["id"]; id != "" {
-		f.ids[id]++
-	}
-	if by := attributes["aria-labelledby"]; by != "" {
-		f.named = append(f.named, by)
-	}
-}
 
 func TestPageCanBeUsedWithoutSeeingIt(t *testing.T) {
 	pack, results := chinese(t)
 	var out bytes.Buffer
 	require.NoError(t, handbook.HTML(&out, pack, results))
-	f := read(t, out.String())
-	assert.Equal(t, 1, f.mains)
-	require.NotEmpty(t, f.headings)
-	assert.Equal(t, "h1", f.headings[0])
-	for i := 1; i < len(f.headings); i++ {
-		assert.NotEqual(t, "h1", f.headings[i])
-		if f.headings[i][1] > f.headings[i-1][1]+1 {
-			t.Errorf("heading %d goes from %s to %s", i, f.headings[i-1], f.headings[i])
-		}
-	}
-	for id, n := range f.ids {
-		if n > 1 {
-			t.Errorf("%d places are called %s", n, id)
-		}
-	}
-	for _, link := range f.links {
-		if f.ids[strings.TrimPrefix(link, "#")] != 1 || !strings.HasPrefix(link, "#") {
-			t.Errorf("%s leads nowhere", link)
-		}
-	}
-	for _, name := range f.named {
-		assert.Equal(t, 1, f.ids[name], "what is named by %s", name)
-	}
-	require.NotEmpty(t, f.inputs)
-	for _, input := range f.inputs {
-		assert.Equal(t, 1, f.labels[input], "the label of %s", input)
-	}
+	f, err := outline.Read(out.String())
+	require.NoError(t, err)
+	assert.Empty(t, f.Faults())
+	assert.NotEmpty(t, f.Inputs)
 }
 
 // Whatever the switch says, each language block is marked with its language.
@@ -171,11 +94,8 @@ func TestHandbookOfTheLawAloneHoldsTogether(t *testing.T) {
 	require.NoError(t, err)
 	var out bytes.Buffer
 	require.NoError(t, handbook.HTML(&out, pack, nil))
-	f := read(t, out.String())
-	for _, link := range f.links {
-		if f.ids[strings.TrimPrefix(link, "#")] != 1 {
-			t.Errorf("%s leads nowhere", link)
-		}
-	}
+	f, err := outline.Read(out.String())
+	require.NoError(t, err)
+	assert.Empty(t, f.Faults())
 	assert.NotContains(t, out.String(), `id="schedule-`)
 }

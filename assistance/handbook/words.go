@@ -19,51 +19,6 @@ func truthWord(t value.Truth) (tone, sign string, word rules.Text) {
 	}
 }
 
-func strengthWord(s policies.Strength) rules.Text {
-	switch s {
-	case policies.Shall:
-		return both("应当", "shall")
-	case policies.May:
-		return both("可以", "may")
-	case policies.Generally:
-		return both("一般", "generally")
-	case policies.GenerallyNot:
-		return both("一般不予", "generally not")
-	case policies.MustNot:
-		return both("不得", "must not")
-	case policies.Encouraged:
-		return both("鼓励", "encouraged")
-	default:
-		return rules.Text{}
-	}
-}
-
-func confidenceWord(c rules.Confidence) rules.Text {
-	switch c {
-	case rules.Confirmed:
-		return both("已读原文", "read in the text")
-	case rules.Reported:
-		return both("见于报道或者答复", "read in a report")
-	case rules.Recalled:
-		return both("未见原文", "text not seen")
-	case rules.Interpreted:
-		return both("推论，不是法律", "inferred, not law")
-	default:
-		return rules.Text{}
-	}
-}
-
-func classWord(c rules.Class) rules.Text {
-	switch c {
-	case rules.Public:
-		return both("公开", "public")
-	case rules.Personal:
-		return both("个人信息", "personal")
-	default:
-		return both("敏感信息", "sensitive")
-	}
-}
-
 func roleWord(r rules.Role) rules.Text {
 	switch r {
 	case rules.RoleFinding:

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
@@ -95,7 +96,7 @@ func (c citations) laws() (spoken, further []law) {
 		if !c.used[s.ID] {
 			continue
 		}
-		l := law{ID: s.ID, Gist: s.Gist, Strength: strengthWord(s.Strength), Confidence: confidenceWord(s.Weakest())}
+		l := law{ID: s.ID, Gist: s.Gist, Strength: page.Strength(s.Strength), Confidence: page.Confidence(s.Weakest())}
 		if i := titles[s.Instrument]; i != nil {
 			l.Title, l.Number, l.Issuer = i.Title, i.Number, i.Issuer
 		}

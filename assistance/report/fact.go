@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -26,7 +27,7 @@ func factsOf(a *assistance.Assessment, pack *policies.Pack, view View) (shown []
 			hidden++
 			continue
 		}
-		f := fact{Name: t.Fact, Class: classWord(t.Class)}
+		f := fact{Name: t.Fact, Class: page.Class(t.Class)}
 		declared, _ := pack.Vocabulary.Fact(t.Fact)
 		f.Label, f.Value = declared.Label, wording{pack}.value(t.Value, declared.Type)
 		if view != Public {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/internal/page"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -62,8 +63,8 @@ func (c citations) groups(d eligibility.Decision) []ruleGroup {
 		}
 		group := ruleGroup{Title: g.title}
 		for _, r := range g.rules {
-			row := ruleRow{ID: r.ID, Title: r.Title, Source: c.source(r.Basis), Strength: strengthWord(r.Strength),
-				Confidence: confidenceWord(r.Confidence), Demoted: r.Demoted}
+			row := ruleRow{ID: r.ID, Title: r.Title, Source: c.source(r.Basis), Strength: page.Strength(r.Strength),
+				Confidence: page.Confidence(r.Confidence), Demoted: r.Demoted}
 			row.Tone, row.Sign, row.Truth = truthWord(r.Truth)
 			group.Rows = append(group.Rows, row)
 		}
@@ -91,7 +92,7 @@ func (c citations) measures(measures []assistance.Measure, due []string) []measu
 			if m.Truth != truth {
 				continue
 			}
-			row := measure{ID: m.ID, Title: m.Title, Organ: m.Organ, When: deadlineWord(m.Deadline), Strength: strengthWord(m.Strength),
+			row := measure{ID: m.ID, Title: m.Title, Organ: m.Organ, When: deadlineWord(m.Deadline), Strength: page.Strength(m.Strength),
 				Source: c.source(m.Basis)}
 			row.Tone, row.Sign, row.Truth = truthWord(m.Truth)
 			if i < len(due) && m.Truth == value.True {

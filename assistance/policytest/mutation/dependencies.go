@@ -150,29 +150,31 @@ func mentions(rule mentioned, names map[string]bool) bool {
 	return false
 }
 
+// expectedMeasures are the measures of which a test expects anything.
+func expectedMeasures(test *policies.Test) []string {
+	x := test.Expect
+	var ids []string
+	for _, t := range x.Measures {
+		ids = append(ids, t.ID)
+	}
+	for _, t := range x.Strengths {
+		ids = append(ids, t.ID)
+	}
+	for _, t := range x.Due {
+		ids = append(ids, t.ID)
+	}
+	for _, t := range x.Deadlines {
+		ids = append(ids, t.ID)
+	}
+	return ids
+}
+
 // rank says how near a test is to a change: zero when it names a rule that depends on it, one when it expects something
 // of an aid that does, and no rank at all when nothing it expects can come out otherwise.
 func (r reach) rank(test *policies.Test, aidOfAward string) (rank int, reached bool) {
 	x := test.Expect
-	for _, t := range x.Measures {
-		if r.measures[t.ID] {
-			return 0, true
-		}
-	}
-	for _, t := range x.Strengths {
-		if r.measures[t.ID] {
-			return 0, true
-		}
-	}
-	for _, t := range x.Due {
-		if r.measures[t.ID] {
-			return 0, true
-		}
-	}
-	for _, t := range x.Deadlines {
-		if r.measures[t.ID] {
-			return 0, true
-		}
+	if slices.ContainsFunc(expectedMeasures(test), func(id string) bool { return r.measures[id] }) {
+		return 0, true
 	}
 	for _, t := range x.Hints {
 		if r.hints[t.ID] {
