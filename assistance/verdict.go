@@ -2,6 +2,7 @@ package assistance
 
 import (
 	"context"
+	"errors"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
@@ -34,6 +35,9 @@ type Verdict struct {
 	awarding   awarding
 }
 
+// ErrNoVerdict is returned where there is no verdict to decide into.
+var ErrNoVerdict = errors.New("no verdict to decide into")
+
 // AwardVerdict is the award without its reasons: what Award says in the fields of the same names.
 type AwardVerdict struct {
 	Kind                        AwardKind
@@ -44,12 +48,11 @@ type AwardVerdict struct {
 }
 
 // Decide is Assess without the reasons, into a verdict whose memory is used again. Its errors are those of Assess; after an error the
-// verdict says nothing. No observer is told: at this price nobody could listen.
+// verdict says nothing; ErrNoVerdict without one. No observer is told.
 func (e *Engine) Decide(ctx context.Context, c eligibility.Case, v *Verdict) error {
-	if e == nil || e.ruleset == nil {
-		return ErrNoEngine
+	if err := e.ready(v); err != nil {
+		return err
 	}
-	v.engine = nil
 	date, err := c.BindInto(e.pack.Vocabulary, &v.facts)
 	if err != nil {
 		return err
@@ -59,15 +62,26 @@ func (e *Engine) Decide(ctx context.Context, c eligibility.Case, v *Verdict) err
 
 // DecideBound is Decide for facts that were bound before with the engine's vocabulary.
 func (e *Engine) DecideBound(ctx context.Context, facts *rules.Facts, v *Verdict) error {
-	if e == nil || e.ruleset == nil {
-		return ErrNoEngine
+	if err := e.ready(v); err != nil {
+		return err
 	}
-	v.engine = nil
 	date, err := eligibility.DecisionDateOf(facts)
 	if err != nil {
 		return err
 	}
 	return e.decide(ctx, facts, date, v)
+}
+
+// ready reports what is not there to decide with.
+func (e *Engine) ready(v *Verdict) error {
+	switch {
+	case e == nil || e.ruleset == nil:
+		return ErrNoEngine
+	case v == nil:
+		return ErrNoVerdict
+	}
+	v.engine = nil
+	return nil
 }
 
 func (e *Engine) decide(ctx context.Context, facts *rules.Facts, date value.Date, v *Verdict) error {
@@ -125,7 +139,7 @@ func (e *Engine) outcomeOf(verdicts []eligibility.Verdict, aid string) outcome.O
 // is nil when the last case was not decided. The assessment keeps the memory of that case; the verdict takes new memory for the next.
 // The facts given to DecideBound must not have changed since.
 func (v *Verdict) Assessment(ctx context.Context) (*Assessment, error) {
-	if v.engine == nil {
+	if v == nil || v.engine == nil {
 		return nil, nil
 	}
 	facts := v.facts
