@@ -31,6 +31,9 @@ func DecodeCase(data []byte) (Case, error) {
 	if problem := d.admit(); problem != nil {
 		return Case{}, rules.Problems{problem}
 	}
+	if c, ok := quickCase(data); ok {
+		return c, nil
+	}
 	d.json = json.NewDecoder(bytes.NewReader(data))
 	d.json.UseNumber()
 	c, err := d.decode()

@@ -128,6 +128,10 @@ func TestReportEqualsTheSumOverSingleCases(t *testing.T) {
 			assertDivided(r, total)
 		}
 	})
+	if testing.Short() {
+		// A fifth of the cases may well lack the rarest effect.
+		return
+	}
 	for _, e := range []Effect{Same, Gains, Loses, Mixed, Refused} {
 		assert.Positive(t, seen[e], "the cases that are drawn try %s", e)
 	}
