@@ -15,7 +15,9 @@ type BatchAnswer struct {
 	// Index counts the cases as they were given, from 0.
 	Index      int
 	Assessment *Assessment
-	Err        error
+	// Summary is set in place of the assessment by SummariesOnly.
+	Summary *Summary
+	Err     error
 }
 
 // BatchOption changes how a batch is run; it fails when its value makes no sense.
@@ -37,6 +39,15 @@ func WithWorkers(n int) BatchOption {
 func AsTheyCome() BatchOption {
 	return func(b *batch) error {
 		b.unordered = true
+		return nil
+	}
+}
+
+// SummariesOnly answers with summaries in place of assessments: the same, many times as fast. An engine with an observer assesses each case
+// whole all the same, so that the observer is told.
+func SummariesOnly() BatchOption {
+	return func(b *batch) error {
+		b.summaries = true
 		return nil
 	}
 }
@@ -66,6 +77,7 @@ type batch struct {
 	engine    *Engine
 	workers   int
 	unordered bool
+	summaries bool
 }
 
 // batchWork is a case on its way to a worker, with where its answer is awaited.
@@ -110,10 +122,23 @@ func (b batch) run(ctx context.Context, cases iter.Seq2[eligibility.Case, error]
 }
 
 func (b batch) serve(ctx context.Context, work <-chan batchWork) {
+	var verdict Verdict
 	for w := range work {
 		answer := BatchAnswer{Index: w.index, Err: w.err}
-		if answer.Err == nil {
+		switch {
+		case answer.Err != nil:
+		case b.summaries && b.engine.observer == nil:
+			answer.Err = b.engine.Decide(ctx, w.given, &verdict)
+			if answer.Err == nil {
+				summary := verdict.Summary()
+				answer.Summary = &summary
+			}
+		default:
 			answer.Assessment, answer.Err = b.engine.Assess(ctx, w.given)
+			if b.summaries && answer.Err == nil {
+				summary := answer.Assessment.Summary()
+				answer.Assessment, answer.Summary = nil, &summary
+			}
 		}
 		w.answer <- answer
 	}

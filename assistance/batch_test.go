@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/policies"
 )
 
 var errUnreadable = errors.New("a line that cannot be read")
@@ -141,4 +142,44 @@ func TestAssessAllRefusesWhatMakesNoSense(t *testing.T) {
 	var none *Engine
 	_, err = none.AssessAll(t.Context(), manyCases(t, 1))
 	assert.ErrorIs(t, err, ErrNoEngine)
+}
+
+// counting counts what it is told of.
+type counting struct{ begun *atomic.Int64 }
+
+func (c counting) Begin(context.Context, string) func(Observation) {
+	c.begun.Add(1)
+	return nil
+}
+
+// TestSummariesOnly holds the summaries of a batch to those of the assessments, with somebody watching and without.
+func TestSummariesOnly(t *testing.T) {
+	plain := load(t)
+	var begun atomic.Int64
+	watched, err := Load(policies.Source{Files: files(t)}, WithObserver(counting{&begun}))
+	require.NoError(t, err)
+	const n = 60
+	for _, e := range []*Engine{plain, watched} {
+		whole, err := e.AssessAll(t.Context(), manyCases(t, n))
+		require.NoError(t, err)
+		var want []BatchAnswer
+		for a := range whole {
+			want = append(want, a)
+		}
+		short, err := e.AssessAll(t.Context(), manyCases(t, n), SummariesOnly(), WithWorkers(3))
+		require.NoError(t, err)
+		i := 0
+		for a := range short {
+			assert.Equal(t, want[i].Err, a.Err)
+			assert.Nil(t, a.Assessment)
+			if want[i].Err == nil {
+				assert.Equal(t, want[i].Assessment.Summary(), *a.Summary)
+			} else {
+				assert.Nil(t, a.Summary)
+			}
+			i++
+		}
+		assert.Equal(t, n, i)
+	}
+	assert.Equal(t, int64(2*n-2*n/10), begun.Load(), "each case that could be read, twice")
 }

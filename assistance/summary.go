@@ -60,3 +60,31 @@ func (a *Assessment) Summary() Summary {
 	}
 	return s
 }
+
+// Summary makes the summary of the case last decided: the same as that of its assessment. It is the zero Summary when the last case was
+// not decided. It shares no memory with the verdict.
+func (v *Verdict) Summary() Summary {
+	if v == nil || v.engine == nil {
+		return Summary{}
+	}
+	e := v.engine
+	s := Summary{Format: Format, PolicyDigest: v.PolicyDigest, DecisionDate: v.DecisionDate.String(), LawOnly: e.pack.LawOnly,
+		Aids: make([]AidSummary, len(v.Aids)), Owed: []string{}, Open: []string{}}
+	for i, a := range v.Aids {
+		s.Aids[i] = AidSummary{Aid: e.pack.Aids[i].ID, Outcome: a.Outcome, Cause: a.Cause, Recommend: a.Recommend, Band: a.Band,
+			Decisive: append([]string(nil), a.Decisive...)}
+	}
+	if e.award != nil {
+		s.Award = &AwardSummary{Aid: e.award.award.Aid, Kind: v.Award.Kind, Low: v.Award.Low, High: v.Award.High, Ceiling: v.Award.Ceiling,
+			Source: v.Award.Source}
+	}
+	for i, truth := range v.Measures {
+		switch truth {
+		case value.True:
+			s.Owed = append(s.Owed, e.measures[i].measure.ID)
+		case value.Unknown:
+			s.Open = append(s.Open, e.measures[i].measure.ID)
+		}
+	}
+	return s
+}

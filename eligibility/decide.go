@@ -62,7 +62,7 @@ func (a *compiledAid) decide(e *rules.Evaluation, hinted func() (*rules.Evaluati
 		decision.ButFor = &Bounds{Low: result.Low, High: result.High}
 	}
 	decision.listOpen(e, judgements, result)
-	decision.decisive(judgements)
+	decision.Decisive = a.decisive(e, date, table, result, nil)
 	a.person(e, &decision, result)
 	if a.scores(decision.Outcome, decision.Cause) {
 		decision.Score, decision.Band = a.priority(e)

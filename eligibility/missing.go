@@ -85,40 +85,47 @@ func nextQuestion(missing []MissingFact) string {
 	return missing[next].Fact
 }
 
-// decisive names the rules a settled outcome rests on.
-func (d *Decision) decisive(judgements []judged) {
-	if d.Low != d.High || d.Low == 0 || d.Cause == outcome.CauseError {
-		return
+// decisive adds the ids of the rules a settled outcome rests on.
+func (a *compiledAid) decisive(e *rules.Evaluation, date value.Date, table []outcome.Policy, result outcome.Result, ids []string) []string {
+	if result.Low != result.High || result.Low == 0 || result.Cause == outcome.CauseError {
+		return ids
 	}
-	for _, j := range judgements {
-		d.Decisive = append(d.Decisive, j.decisiveRules(d.Low)...)
+	for i, p := range a.policies {
+		ids = p.decisive(e, date, table[i], result.Low, ids)
 	}
+	return ids
 }
 
-func (j *judged) decisiveRules(settled outcome.Outcome) []string {
-	c := j.policy.Components
+func (p *compiledPolicy) decisive(e *rules.Evaluation, date value.Date, line outcome.Policy, settled outcome.Outcome, ids []string) []string {
+	c := line.Components
 	switch {
-	case !j.policy.InForce:
-		return nil
+	case !line.InForce:
+		return ids
 	case settled == outcome.Ineligible && c.Scope == outcome.False:
-		return rulesThat(j.required, value.False, func(RuleTruth) bool { return true })
+		return rulesThat(e, date, p.required, value.False, ids)
 	case settled == outcome.Ineligible && c.MustNot == outcome.True:
-		return rulesThat(j.exclusions, value.True, func(t RuleTruth) bool { return !t.Demoted && t.Strength.String() == "must_not" })
+		for i := range p.exclusions {
+			if component, _ := componentOf(&p.exclusions[i], roleExclusion); component == mustNot {
+				ids = rulesThat(e, date, p.exclusions[i:i+1], value.True, ids)
+			}
+		}
+		return ids
 	case settled == outcome.Ineligible:
-		return rulesThat(j.grounds, value.False, func(RuleTruth) bool { return true })
-	case j.policy.CanRaise(settled - 1):
-		return slices.Concat(rulesThat(j.grounds, value.True, func(RuleTruth) bool { return true }),
-			rulesThat(j.exclusions, value.True, func(RuleTruth) bool { return settled == outcome.Refer }))
-	default:
-		return nil
+		return rulesThat(e, date, p.grounds, value.False, ids)
+	case line.CanRaise(settled - 1):
+		ids = rulesThat(e, date, p.grounds, value.True, ids)
+		if settled == outcome.Refer {
+			ids = rulesThat(e, date, p.exclusions, value.True, ids)
+		}
 	}
+	return ids
 }
 
-func rulesThat(truths []RuleTruth, wanted value.Truth, counts func(RuleTruth) bool) []string {
-	var ids []string
-	for _, t := range truths {
-		if t.Truth == wanted && counts(t) {
-			ids = append(ids, t.ID)
+// rulesThat adds the ids of the rules in force that have a truth.
+func rulesThat(e *rules.Evaluation, date value.Date, among []compiledRule, wanted value.Truth, ids []string) []string {
+	for i := range among {
+		if r := &among[i]; r.rule.InForce.Contains(date) && e.Truth(r.when) == wanted {
+			ids = append(ids, r.rule.ID)
 		}
 	}
 	return ids

@@ -19,6 +19,8 @@ type Verdict struct {
 	Scored              bool
 	ScoreLow, ScoreHigh value.Decimal
 	Band                string
+	// Decisive names the rules a settled outcome rests on.
+	Decisive []string
 }
 
 // Weighing is the memory of verdicts, used again from case to case. It belongs to one goroutine.
@@ -31,7 +33,10 @@ type Weighing struct {
 // Weigh is Decide without reasons, into memory that is used again: the verdicts are in the order of the manifest. It fails only when the
 // context ends.
 func (d *Decider) Weigh(ctx context.Context, e *rules.Evaluation, date value.Date, w *Weighing) error {
-	w.Verdicts = w.Verdicts[:0]
+	if cap(w.Verdicts) < len(d.aids) {
+		w.Verdicts = make([]Verdict, len(d.aids))
+	}
+	w.Verdicts = w.Verdicts[:len(d.aids)]
 	advised := false
 	hinted := func() (*rules.Evaluation, error) {
 		if advised {
@@ -40,7 +45,7 @@ func (d *Decider) Weigh(ctx context.Context, e *rules.Evaluation, date value.Dat
 		advised = true
 		return &w.hinted, e.WithHintsInto(ctx, &w.hinted)
 	}
-	for _, a := range d.aids {
+	for i, a := range d.aids {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -49,7 +54,9 @@ func (d *Decider) Weigh(ctx context.Context, e *rules.Evaluation, date value.Dat
 		if result, w.table, _, err = a.weigh(e, hinted, date, w.table); err != nil {
 			return err
 		}
-		verdict := Verdict{Outcome: result.Outcome, Low: result.Low, High: result.High, Cause: result.Cause, Recommend: result.Recommend}
+		verdict := &w.Verdicts[i]
+		*verdict = Verdict{Outcome: result.Outcome, Low: result.Low, High: result.High, Cause: result.Cause, Recommend: result.Recommend, Decisive: verdict.Decisive[:0]}
+		verdict.Decisive = a.decisive(e, date, w.table, result, verdict.Decisive)
 		if result.Outcome == outcome.Refer && result.Recommend == outcome.Refuse && a.pairs {
 			// How a pair of provisions that differ is treated asks for the reasons.
 			decision, err := a.decide(e, hinted, date)
@@ -64,7 +71,6 @@ func (d *Decider) Weigh(ctx context.Context, e *rules.Evaluation, date value.Dat
 			verdict.Scored = true
 			verdict.ScoreLow, verdict.ScoreHigh, verdict.Band = a.points(e)
 		}
-		w.Verdicts = append(w.Verdicts, verdict)
 	}
 	return nil
 }

@@ -131,6 +131,10 @@ func TestReachableAgainstEveryCase(t *testing.T) {
 			}
 		}
 	})
+	if testing.Short() {
+		// A fifth of the trees may well lack one kind.
+		return
+	}
 	assert.Positive(t, counts[possible])
 	assert.Positive(t, counts[impossible])
 	assert.Less(t, counts[unsettled], counts[possible]/4, "most is settled")

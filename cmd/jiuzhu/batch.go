@@ -129,6 +129,9 @@ func (r *batchRun) assess(ctx context.Context) error {
 	if r.command.Workers > 0 {
 		options = append(options, assistance.WithWorkers(r.command.Workers))
 	}
+	if !r.command.Full {
+		options = append(options, assistance.SummariesOnly())
+	}
 	answers, err := r.engine.AssessAll(ctx, r.reader.cases, options...)
 	if err != nil {
 		return err
@@ -165,8 +168,7 @@ func (r *batchRun) line(answer assistance.BatchAnswer) (batchLine, error) {
 	case r.command.Full:
 		line.Assessment = answer.Assessment
 	default:
-		summary := answer.Assessment.Summary()
-		line.Summary = &summary
+		line.Summary = answer.Summary
 	}
 	return line, nil
 }

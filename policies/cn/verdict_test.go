@@ -38,6 +38,7 @@ func assertVerdict(t require.TestingT, engine *assistance.Engine, c eligibility.
 		require.Equal(t, d.Cause, got.Cause, d.Aid)
 		require.Equal(t, d.Recommend, got.Recommend, d.Aid)
 		require.Equal(t, d.Band, got.Band, d.Aid)
+		require.Equal(t, len(d.Decisive), len(got.Decisive), d.Aid)
 		require.Equal(t, d.Score != nil, got.Scored, d.Aid)
 		if d.Score != nil {
 			require.Equal(t, d.Score.Low.String(), got.ScoreLow.String())
@@ -61,6 +62,7 @@ func assertVerdict(t require.TestingT, engine *assistance.Engine, c eligibility.
 		}
 	}
 	require.Empty(t, listed)
+	require.Equal(t, jsonOf(t, a.Summary()), jsonOf(t, v.Summary()))
 	told, err := v.Assessment(context.Background())
 	require.NoError(t, err)
 	require.Equal(t, jsonOf(t, a), jsonOf(t, told))
