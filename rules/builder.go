@@ -37,9 +37,9 @@ type Builder struct {
 	hints       map[int]int
 	// references are the definitions that conditions name, those of other definitions left out.
 	references []int
-	// conditions are those compiled outside of definitions, nodes the parts of all so far.
+	// conditions are those compiled outside of definitions, parts the parts of all so far.
 	conditions []*CompiledCondition
-	nodes      int
+	parts      []part
 	// closures holds for each definition slot what it rests on, itself and those below it included.
 	closures map[int]closure
 	problems Problems
@@ -286,7 +286,7 @@ func (b *Builder) Build() (*Ruleset, error) {
 	r := &Ruleset{
 		vocabulary: b.program.Vocabulary, parameters: b.parameters, written: b.program.Parameters,
 		definitions: b.definitions, leaves: b.leaves, free: b.freeLeaves(), references: b.references, hints: b.hints, names: b.slotNames(), slots: b.names, classes: b.slotClasses(), types: b.types, compiled: b.compiled.sealed(),
-		conditions: b.conditions, nodes: b.nodes,
+		conditions: b.conditions, parts: b.parts,
 	}
 	r.order()
 	return r, nil
@@ -343,8 +343,10 @@ type Ruleset struct {
 	programs []compiledProgram
 	schedule [][]int
 	rest     []int
-	// valued counts the programs that yield more than true or false, nodes the parts of all conditions.
-	valued, nodes int
+	// valued counts the programs that yield more than true or false.
+	valued int
+	// parts are those of all conditions.
+	parts []part
 	// conditions are those outside of definitions.
 	conditions []*CompiledCondition
 	frames     framePool

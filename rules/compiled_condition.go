@@ -9,11 +9,11 @@ import (
 // CompiledCondition is a condition of a ruleset.
 type CompiledCondition struct {
 	written *Condition
-	// number is its place among the parts of all conditions.
-	number   int
-	leaf     int
-	slot     int
-	children []*CompiledCondition
+	// number is its place among the parts of all conditions, end where its parts end.
+	number, end int
+	leaf        int
+	slot        int
+	children    []*CompiledCondition
 	// leaves are all expressions it rests on, those of its definitions included.
 	leaves []int
 	// slots are the definitions it rests on, in the order of their evaluation.
@@ -50,8 +50,8 @@ func (b *Builder) node(c *Condition, depth int, nodes *int) *CompiledCondition {
 		}
 		return nil
 	}
-	compiled := &CompiledCondition{written: c, number: b.nodes, leaf: -1, slot: -1}
-	b.nodes++
+	compiled := &CompiledCondition{written: c, number: len(b.parts), leaf: -1, slot: -1}
+	b.parts = append(b.parts, part{kind: c.Kind})
 	switch c.Kind {
 	case Leaf:
 		compiled.leaf = b.leaf(c.Expression, value.Type{Kind: value.KindBool})
@@ -65,6 +65,9 @@ func (b *Builder) node(c *Condition, depth int, nodes *int) *CompiledCondition {
 	if compiled.leaf < 0 && compiled.slot < 0 && (len(compiled.children) == 0 || slices.Contains(compiled.children, nil)) {
 		return nil
 	}
+	compiled.end = len(b.parts)
+	b.parts[compiled.number].end = int32(compiled.end)
+	b.parts[compiled.number].operand = int32(max(compiled.leaf, compiled.slot))
 	return compiled
 }
 

@@ -83,7 +83,7 @@ func (e *Evaluation) reset(r *Ruleset, facts *Facts, values []value.Value) {
 	}
 	e.variables.Reset(len(r.names), values, r.parameters)
 	e.ruleset, e.facts, e.masked = r, facts, false
-	e.answers, e.values, e.truths = sized(e.answers, len(r.programs)), sized(e.values, r.valued), sized(e.truths, r.nodes)
+	e.answers, e.values, e.truths = sized(e.answers, len(r.programs)), sized(e.values, r.valued), sized(e.truths, len(r.parts))
 	e.waits, e.rows, e.failures, e.failed = e.waits[:0], e.rows[:0], nil, nil
 }
 
@@ -320,43 +320,6 @@ func (e *Evaluation) lookup(d *definition) (value.Value, []celenv.Wait) {
 
 // Truth returns the truth of a condition's tree. An expression that failed counts as unknown; Failures tells.
 func (e *Evaluation) Truth(c *CompiledCondition) value.Truth { return e.truths[c.number] }
-
-// settle works out the truth of a condition and of every part of it.
-func (e *Evaluation) settle(c *CompiledCondition) value.Truth {
-	var t value.Truth
-	switch c.written.Kind {
-	case Leaf:
-		t = truthOf(e.answers[e.ruleset.leaves[c.leaf].number].standing)
-	case Reference:
-		t = value.Unknown
-		if b, ok := e.variables.Value(c.slot).Bool(); ok {
-			t = value.TruthOf(b)
-		}
-	default:
-		t = e.settleParts(c)
-	}
-	e.truths[c.number] = t
-	return t
-}
-
-// settleParts looks at every part, also where one has decided: each has its place in the trace.
-func (e *Evaluation) settleParts(c *CompiledCondition) value.Truth {
-	if c.written.Kind == All {
-		t := value.True
-		for _, child := range c.children {
-			t = t.And(e.settle(child))
-		}
-		return t
-	}
-	t := value.False
-	for _, child := range c.children {
-		t = t.Or(e.settle(child))
-	}
-	if c.written.Kind == None {
-		return t.Not()
-	}
-	return t
-}
 
 func truthOf(s compiled.Standing) value.Truth {
 	switch s {

@@ -47,6 +47,7 @@ func (r *Ruleset) order() {
 		}
 		return first
 	}
+	r.numberParts()
 	r.schedule = make([][]int, len(r.definitions))
 	for i := range r.definitions {
 		r.schedule[i] = need(r.definitions[i].ownLeaves())

@@ -44,6 +44,14 @@ func (v *Variables) Waits(slot int) []Wait {
 	}
 }
 
+// Truth is the truth of a variable that is true or false, unknown while it is.
+func (v *Variables) Truth(slot int) value.Truth {
+	if b, ok := v.values[slot].Bool(); ok {
+		return value.TruthOf(b)
+	}
+	return value.Unknown
+}
+
 // OnlyItself reports whether a variable is unknown and waits for nothing but itself.
 func (v *Variables) OnlyItself(slot int) bool {
 	o := v.origins[slot]
