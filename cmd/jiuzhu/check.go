@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"github.com/jiuzhu-project/jiuzhu/assistance"
 	"github.com/jiuzhu-project/jiuzhu/assistance/lint"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -69,7 +70,7 @@ func checkPack(folder *packFolder) (*checkReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	report.Checked = checkedOf(engine.Pack(), tests)
+	report.Checked = checkedOf(engine, tests)
 	for _, found := range lint.Check(engine, tests) {
 		if lint.Note(found.Code) {
 			report.Notes = append(report.Notes, found)
@@ -91,11 +92,14 @@ type checked struct {
 	Rules       int    `json:"rules"`
 	Measures    int    `json:"measures"`
 	Tests       int    `json:"tests"`
+	// Fallbacks are the expressions without a compiled form, which CEL's own evaluator answers in its place: the same, more slowly.
+	Fallbacks int `json:"fallbacks"`
 }
 
-func checkedOf(pack *policies.Pack, tests []*policies.TestFile) *checked {
+func checkedOf(engine *assistance.Engine, tests []*policies.TestFile) *checked {
+	pack := engine.Pack()
 	c := &checked{Pack: pack.ID, Digest: pack.Digest, Files: len(pack.Files), Statements: len(pack.Register.Statements),
-		Facts: len(pack.Vocabulary.Facts()), Definitions: len(pack.Definitions), Measures: len(pack.Measures)}
+		Facts: len(pack.Vocabulary.Facts()), Definitions: len(pack.Definitions), Measures: len(pack.Measures), Fallbacks: len(engine.Fallbacks())}
 	for _, p := range pack.Policies {
 		c.Rules += len(p.Scope) + len(p.Requirements) + len(p.Grounds) + len(p.Exclusions)
 	}

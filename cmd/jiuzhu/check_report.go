@@ -74,6 +74,9 @@ func (r *checkReport) summary() string {
 		if len(r.Notes) > 0 {
 			line += ", " + counted(len(r.Notes), "note")
 		}
+		if c.Fallbacks > 0 {
+			line += "; " + counted(c.Fallbacks, "expression") + " without a compiled form"
+		}
 		return line + "\ndigest " + c.Digest + "\n"
 	}
 	return counted(len(r.Problems), "problem") + "\n"
