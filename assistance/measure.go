@@ -14,8 +14,15 @@ type compiledMeasure struct {
 // measuresOf lists every measure in force that is owed, possible or still open; one that does not apply is in the
 // trace only.
 func (e *Engine) measuresOf(evaluation *rules.Evaluation, date value.Date) []Measure {
-	out := []Measure{}
-	for _, m := range e.measures {
+	listed := 0
+	for i := range e.measures {
+		if m := &e.measures[i]; m.measure.InForce.Contains(date) && evaluation.Truth(m.when) != value.False {
+			listed++
+		}
+	}
+	out := make([]Measure, 0, listed)
+	for i := range e.measures {
+		m := &e.measures[i]
 		truth := evaluation.Truth(m.when)
 		if !m.measure.InForce.Contains(date) || truth == value.False {
 			continue
@@ -23,9 +30,7 @@ func (e *Engine) measuresOf(evaluation *rules.Evaluation, date value.Date) []Mea
 		listed := Measure{ID: m.measure.ID, Title: m.measure.Title, Truth: truth, Strength: m.measure.Strength, Organ: m.measure.Organ,
 			Basis: m.measure.Basis, Demoted: m.measure.Demoted, Errors: evaluation.Failures(m.when),
 			Deadline: e.deadlineOf(&m.measure.Deadline, evaluation.Facts())}
-		for _, missing := range evaluation.Open(m.when) {
-			listed.Missing = append(listed.Missing, missing.Name)
-		}
+		listed.Missing = evaluation.OpenNames(m.when)
 		out = append(out, listed)
 	}
 	return out

@@ -100,12 +100,11 @@ func (e *Evaluation) Known(x *CompiledExpression) value.Value {
 func (e *Evaluation) missing(waits []celenv.Wait) []Missing {
 	out := make([]Missing, 0, len(waits))
 	for _, w := range waits {
-		m := Missing{Name: e.ruleset.names[w.Slot], slot: w, NoRow: e.noRow(w.Slot), Failed: e.failed[w.Slot]}
+		m := Missing{Name: e.waitName(w), slot: w, Failed: e.failed[w.Slot]}
 		if w.Slot < len(e.ruleset.vocabulary.facts) {
 			m.Fact = &e.ruleset.vocabulary.facts[w.Slot]
-			if w.Item >= 0 {
-				m.Name = memberName(m.Name, w.Item, m.Fact.Type.Element.Record.Fields[w.Field].Name)
-			}
+		} else {
+			m.NoRow = e.noRow(w.Slot)
 		}
 		out = append(out, m)
 	}
@@ -173,6 +172,9 @@ func (e *Evaluation) Hint(m Missing) value.Value {
 	}
 	return e.hint(m.slot.Slot)
 }
+
+// OpenNames are the names of what Open returns, nil when the condition is settled.
+func (e *Evaluation) OpenNames(c *CompiledCondition) []string { return e.waitNames(e.open(c)) }
 
 // OpenForFindings reports whether a condition is open for nothing but findings of persons.
 func (e *Evaluation) OpenForFindings(c *CompiledCondition) bool {

@@ -171,11 +171,23 @@ func (e *Evaluation) member(frame *compiled.Frame, fold celenv.Fold, item *value
 }
 
 func (e *Evaluation) waitNames(waits []celenv.Wait) []string {
-	var names []string
-	for _, m := range e.missing(waits) {
-		names = append(names, m.Name)
+	if len(waits) == 0 {
+		return nil
+	}
+	names := make([]string, len(waits))
+	for i, w := range waits {
+		names[i] = e.waitName(w)
 	}
 	return names
+}
+
+// waitName is the name of what is waited for, as it is written in a case.
+func (e *Evaluation) waitName(w celenv.Wait) string {
+	name, facts := e.ruleset.names[w.Slot], e.ruleset.vocabulary.facts
+	if w.Slot < len(facts) && w.Item >= 0 {
+		return memberName(name, w.Item, facts[w.Slot].Type.Element.Record.Fields[w.Field].Name)
+	}
+	return name
 }
 
 // Definitions returns the traces of the definitions that the given conditions and expressions rest on, in the order
