@@ -126,3 +126,37 @@ func ExampleAssessment_Explain() {
 	// Help that does not depend on the money
 	// What comes next
 }
+
+// Over a whole population nobody reads the reasons of each case. A verdict gives the figures in memory that is used again, and tells the
+// reasons of a case that somebody asks about.
+func ExampleEngine_Decide() {
+	engine, err := assistance.Load(cn.Pack())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ctx := context.Background()
+	var verdict assistance.Verdict
+	for _, c := range []eligibility.Case{
+		bereaved(),
+		bereaved().With(found(cn.FindingHardship, "income lost"), found(cn.FindingNoTimelyEffectiveCompensation, "nothing recovered"), cn.EarlierAwards.Are()),
+	} {
+		if err := engine.Decide(ctx, c, &verdict); err != nil {
+			fmt.Println(err)
+			return
+		}
+		aid := verdict.Aids[0]
+		fmt.Println(aid.Outcome, "between", aid.Low, "and", aid.High)
+	}
+	assessment, err := verdict.Assessment(ctx)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	decision, _ := assessment.Decision("judicial-assistance")
+	fmt.Println("a person finds", decision.Findings[0].Label.English)
+	// Output:
+	// undetermined between ineligible and eligible
+	// refer between refer and eligible
+	// a person finds Checked: none of the six situations applies in which aid is generally not given
+}
