@@ -133,6 +133,9 @@ func (c *compiler) carrier(t value.Type) carrier {
 
 // lower makes the closure of a node from those of its parts. An operand without run has none.
 func (c *compiler) lower(n *Node) operand {
+	if n == nil || n.kind == 0 {
+		return operand{}
+	}
 	carried := c.carrier(n.result)
 	switch n.kind {
 	case constantNode:
@@ -162,6 +165,9 @@ func (c *compiler) lower(n *Node) operand {
 		}
 		return carried.field(record, n)
 	case callNode:
+		if len(parts) != len(n.function.Operands) {
+			return operand{}
+		}
 		return operand{run: n.function.lower(parts)}
 	case choiceNode:
 		condition, ok := parts[0].run.(eval[bool])
