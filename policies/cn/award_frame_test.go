@@ -51,8 +51,7 @@ func frameTruths(a *assistance.Award) map[string]value.Truth {
 // quietFrame speaks for none of them.
 func quietFrame(t testing.TB) []rules.Given {
 	return []rules.Given{
-		cn.DecisionDate.Is(day(t, "2026-03-02")), cn.ApplicationDate.Is(day(t, "2017-05-01")), cn.ChildBirthDate.Is(day(t, "2014-05-01")),
-		cn.CaseOrgan.Is(cn.OrganProcuratorate), cn.CaseRegion.Is(cn.Region320000),
+		cn.DecisionDate.Is(day(t, "2026-03-02")), cn.CaseOrgan.Is(cn.OrganProcuratorate), cn.CaseRegion.Is(cn.Region320000),
 		cn.InjuryGrade.Is(cn.InjuryGradeNone), cn.InjurySevereDisability.Is(false), cn.TreatmentUrgent.Is(false), cn.TreatmentLongTerm.Is(false),
 		cn.GuardianIsSuspect.Is(false), cn.HarmByGuardian.Is(false), cn.GuardianSituation.Is(cn.GuardianSituationAble),
 		cn.FindingEspeciallyHeavyLoss.Is(false, found(t)), cn.FindingEspeciallyDifficultLife.Is(false, found(t)),
@@ -76,6 +75,7 @@ func TestAwardFrame(t *testing.T) {
 	engine := loadEngine(t, cn.Pack())
 	difficult, heavy := cn.FindingEspeciallyDifficultLife.Is(true, found(t)), cn.FindingEspeciallyHeavyLoss.Is(true, found(t))
 	court := cn.CaseOrgan.Is(cn.OrganCourt)
+	minor := []rules.Given{cn.ApplicationDate.Is(day(t, "2017-05-01")), cn.ChildBirthDate.Is(day(t, "2014-05-01"))}
 	closed := func(changes map[string]value.Truth) map[string]value.Truth {
 		all := map[string]value.Truth{doorInjury: value.False, doorTreatment: value.False, doorHeavyLoss: value.False}
 		for id, truth := range changes {
@@ -123,7 +123,7 @@ func TestAwardFrame(t *testing.T) {
 			want: truths{doorHeavyLoss: value.False}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			given := eligibility.NewCase(quietFrame(t)...).With(c.facts...).Without(c.unknown...)
+			given := eligibility.NewCase(quietFrame(t)...).With(minor...).With(c.facts...).Without(c.unknown...)
 			a, err := engine.Assess(context.Background(), given)
 			require.NoError(t, err)
 			assert.Equal(t, c.want, frameTruths(a.Award))

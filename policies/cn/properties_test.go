@@ -217,7 +217,9 @@ func TestAmountsLieBelowTheCeiling(t *testing.T) {
 			ordered(t, low, high, a.Remaining, a.Ceiling)
 		}
 	})
-	assert.Positive(t, fromSchedule)
+	if !testing.Short() {
+		assert.Positive(t, fromSchedule)
+	}
 }
 
 func checkCeiling(t *rapid.T, a *assistance.Award, facts map[string]rules.Given) {
