@@ -1,10 +1,12 @@
 package celenv
 
 import (
+	"math/rand"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -47,5 +49,22 @@ func FuzzCompile(f *testing.F) {
 		assert.Positive(t, p.Cost(func(int) int { return 10 }))
 		again, _ := e.Compile(text, p.Type())
 		assert.NotNil(t, again, text)
+	})
+}
+
+// FuzzEvaluators writes an expression that is accepted, and a case with gaps to go with it, and holds the compiled closures and CEL's own
+// evaluator to the same answer, over what is known and over one of the worlds it may be.
+func FuzzEvaluators(f *testing.F) {
+	for seed := range int64(8) {
+		f.Add(seed)
+	}
+	e := testEnvironment(f)
+	f.Fuzz(func(t *testing.T, seed int64) {
+		g := generator{rand.New(rand.NewSource(seed))}
+		c, k := g.condition(1+int(uint64(seed)%4)), g.knowledge(t)
+		p, problems := e.Compile(c.text, boolean())
+		require.Empty(t, problems, c.text)
+		evaluate(t, p, k.binding)
+		evaluate(t, p, k.worlds[g.Intn(len(k.worlds))].binding(t))
 	})
 }
