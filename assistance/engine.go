@@ -18,6 +18,8 @@ type Engine struct {
 	measures []compiledMeasure
 	calendar policies.Calendar
 	observer Observer
+	// fallbacks counts the expressions without a compiled form.
+	fallbacks int
 }
 
 type settings struct {
@@ -124,7 +126,7 @@ func compile(pack *policies.Pack, base *rules.Ruleset, s settings) (*Engine, err
 	if err != nil {
 		return nil, err
 	}
-	e.ruleset = ruleset
+	e.ruleset, e.fallbacks = ruleset, len(ruleset.Fallbacks())
 	return e, nil
 }
 

@@ -27,8 +27,6 @@ type Observer interface {
 
 // Observation is how one assessment ended. It holds names that the pack or the library made, and counts: nothing that a
 // caller wrote, no value of a fact. It belongs to the observer it is given to.
-//
-// How many conditions of an engine are evaluated without having been compiled is not part of it yet.
 type Observation struct {
 	Ending Ending
 	// Aids are the outcomes in the order of the pack; none unless the case was decided.
@@ -36,6 +34,9 @@ type Observation struct {
 	// Errors counts by code what was wrong with a refused case, and in a decided one the expressions that could not be
 	// computed. They are in the order of their codes.
 	Errors []ObservedError
+	// Fallbacks is how many written expressions of the pack have no compiled form, so that CEL's own evaluator answered them: the same, more
+	// slowly. It is zero unless the case was evaluated.
+	Fallbacks int
 }
 
 // ObservedOutcome is the outcome for one aid.
@@ -96,6 +97,9 @@ func (e *Engine) observed(ctx context.Context, c eligibility.Case) (*Assessment,
 	defer func() { tell(end, seen) }()
 	assessment, err := e.assess(ctx, c)
 	seen = observe(assessment, err)
+	if assessment != nil {
+		seen.Fallbacks = e.fallbacks
+	}
 	return assessment, err
 }
 

@@ -26,6 +26,8 @@ const (
 	MetricErrors = "jiuzhu.errors"
 	// MetricDuration is a histogram of the seconds assessments took, by ending and digest; its count is their number.
 	MetricDuration = "jiuzhu.assessment.duration"
+	// MetricFallbacks counts expressions that had no compiled form when a case was decided, by digest. It stays at zero with the shipped pack.
+	MetricFallbacks = "jiuzhu.fallbacks"
 
 	KeyAid     = attribute.Key("jiuzhu.aid")
 	KeyOutcome = attribute.Key("jiuzhu.outcome")
@@ -38,6 +40,7 @@ const (
 type Observer struct {
 	decisions metric.Int64Counter
 	errors    metric.Int64Counter
+	fallbacks metric.Int64Counter
 	duration  metric.Float64Histogram
 	now       func() time.Time
 }
@@ -46,13 +49,15 @@ type Observer struct {
 func New(provider metric.MeterProvider) (*Observer, error) {
 	meter := provider.Meter(Scope, metric.WithInstrumentationVersion(assistance.Version))
 	o := &Observer{now: time.Now}
-	var failed [3]error
+	var failed [4]error
 	o.decisions, failed[0] = meter.Int64Counter(MetricDecisions, metric.WithUnit("{decision}"),
 		metric.WithDescription("Decisions, one for each aid of each case"))
 	o.errors, failed[1] = meter.Int64Counter(MetricErrors, metric.WithUnit("{error}"),
 		metric.WithDescription("What was wrong with refused cases, and what could not be computed"))
 	o.duration, failed[2] = meter.Float64Histogram(MetricDuration, metric.WithUnit("s"), metric.WithDescription("How long assessments took"),
 		metric.WithExplicitBucketBoundaries(.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 10))
+	o.fallbacks, failed[3] = meter.Int64Counter(MetricFallbacks, metric.WithUnit("{expression}"),
+		metric.WithDescription("Expressions without a compiled form in decided cases"))
 	if err := errors.Join(failed[:]...); err != nil {
 		return nil, err
 	}
@@ -68,6 +73,9 @@ func (o *Observer) Begin(ctx context.Context, policyDigest string) func(assistan
 	return func(seen assistance.Observation) {
 		ending := KeyEnding.String(seen.Ending.String())
 		o.duration.Record(ctx, o.now().Sub(began).Seconds(), metric.WithAttributes(ending, digest))
+		if seen.Ending == assistance.EndingDecided {
+			o.fallbacks.Add(ctx, int64(seen.Fallbacks), metric.WithAttributes(digest))
+		}
 		for _, aid := range seen.Aids {
 			o.decisions.Add(ctx, 1, metric.WithAttributes(KeyAid.String(aid.Aid), KeyOutcome.String(aid.Outcome.String()), digest))
 		}

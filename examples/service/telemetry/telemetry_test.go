@@ -103,6 +103,7 @@ func TestDecisionsAreCountedByAidAndOutcome(t *testing.T) {
 	found := collected(t, reader)
 	assert.Equal(t, want, counts(t, found[MetricDecisions], KeyAid, KeyOutcome, KeyDigest))
 	assert.NotContains(t, found, MetricErrors, "nothing was wrong")
+	assert.Equal(t, map[string]int64{engine.Digest(): 0}, counts(t, found[MetricFallbacks], KeyDigest), "everything has its compiled form")
 }
 
 func TestErrorsAreCountedByCode(t *testing.T) {
