@@ -118,12 +118,7 @@ func (a *Assessment) Trace() Trace {
 	}
 	t := Trace{Aids: a.engine.decider.Trace(a.evaluation, a.date), Measures: a.measureTraces(), Award: a.awardTrace(), Facts: a.factTraces(),
 		Parameters: []ParameterTrace{}}
-	conditions := a.engine.decider.Conditions()
-	for _, m := range a.engine.measures {
-		conditions = append(conditions, m.when)
-	}
-	awardConditions, expressions := a.engine.award.compiled()
-	t.Definitions = a.evaluation.Definitions(append(conditions, awardConditions...), expressions)
+	t.Definitions = a.evaluation.Definitions(a.engine.traced())
 	if t.Definitions == nil {
 		t.Definitions = []rules.DefinitionStep{}
 	}

@@ -19,6 +19,8 @@ type compiledAward struct {
 	advances   []compiledAdvance
 	approvals  []compiledApproval
 	schedule   *compiledSchedule
+	// amount is where the amount stands that an organ fixed.
+	amount rules.Place
 }
 
 type compiledApproval struct {
@@ -40,6 +42,7 @@ type compiledAdvance struct {
 
 type compiledSchedule struct {
 	schedule           *policies.Schedule
+	base               rules.Place
 	lines, adjustments []*rules.CompiledCondition
 }
 
@@ -49,7 +52,7 @@ func compileAward(pack *policies.Pack, b *rules.Builder) *compiledAward {
 		return nil
 	}
 	c := awardCompiler{pack: pack, builder: b, money: value.Type{Kind: value.KindMoney, Currency: pack.Awards[0].Currency}}
-	a := &compiledAward{award: pack.Awards[0]}
+	a := &compiledAward{award: pack.Awards[0], amount: b.Place(pack.Awards[0].Amount)}
 	c.isRate(a.award.Base, a.award.BasePlace)
 	a.ceilings, a.outerCaps = c.ceilings(a.award.Ceilings), c.ceilings(a.award.OuterCaps)
 	for _, e := range a.award.Exceptions {
@@ -115,7 +118,7 @@ func (c awardCompiler) ceilings(written []*policies.Ceiling) []compiledCeiling {
 }
 
 func (c awardCompiler) schedule(s *policies.Schedule) *compiledSchedule {
-	compiled := &compiledSchedule{schedule: s}
+	compiled := &compiledSchedule{schedule: s, base: c.builder.Place(s.Base)}
 	c.isRate(s.Base, s.BasePlace)
 	for _, l := range s.Lines {
 		compiled.lines = append(compiled.lines, c.condition(l.When))

@@ -259,7 +259,7 @@ func (w *awarding) advance(a compiledAdvance) {
 // person takes the amount an organ fixed. It is shown as it is; above the ceiling it says so, and only there the outer
 // cap is looked at.
 func (w *awarding) person() bool {
-	amount, ok := w.e.Facts().Value(w.compiled.award.Amount).Money()
+	amount, ok := w.e.Facts().At(w.compiled.amount).Money()
 	if !ok {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
+	"github.com/jiuzhu-project/jiuzhu/internal/jsontext"
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
@@ -20,10 +21,15 @@ type Engine struct {
 	observer Observer
 	// fallbacks counts the expressions without a compiled form.
 	fallbacks int
+	// limits and judged are how it was compiled.
+	limits rules.Limits
+	judged bool
+	forms  traceForms
 }
 
 type settings struct {
 	limits   rules.Limits
+	judged   bool
 	calendar policies.Calendar
 	observer Observer
 }
@@ -66,6 +72,15 @@ func WithCalendar(calendar policies.Calendar) Option {
 	}
 }
 
+// WithJudge has CEL's own evaluator check and plan every expression at load, which takes longer: an expression that this library accepts
+// and the evaluator refuses is then a problem with the code internal, where otherwise it shows in Disagreements. There is never one.
+func WithJudge() Option {
+	return func(s *settings) error {
+		s.judged = true
+		return nil
+	}
+}
+
 // Load reads and compiles a pack. It returns an engine, or rules.Problems with every problem of every layer, sorted by
 // place and with the source line of each; errors.As finds each *rules.Problem. A caller that had an engine keeps it.
 func Load(source policies.Source, options ...Option) (*Engine, error) {
@@ -73,8 +88,8 @@ func Load(source policies.Source, options ...Option) (*Engine, error) {
 }
 
 // Reload loads a pack as Load does, with the same result and the same errors, and is several times quicker where the pack
-// is much like the one e was loaded from: files that did not change are not parsed again, and expressions that did not
-// change are not compiled again while all facts, parameters and definitions are declared as they were. Options count as in
+// is much like the one e was loaded from, and hardly takes time where it is the same: files that did not change are not
+// parsed again, and expressions that did not change are not compiled again while all facts, parameters and definitions are declared as they were. Options count as in
 // Load; those of e do not carry over. It leaves e as it is, and the new engine does not keep it. It is safe for concurrent
 // use, also on one e; an engine that Load did not make, or nil, has nothing to reuse.
 func (e *Engine) Reload(source policies.Source, options ...Option) (*Engine, error) {
@@ -92,6 +107,9 @@ func (e *Engine) Reload(source policies.Source, options ...Option) (*Engine, err
 	pack, problems := former.Reread(source)
 	if pack == nil {
 		return nil, problems.Err()
+	}
+	if pack == former && s.limits == e.limits && (e.judged || !s.judged) {
+		return e.again(s), nil
 	}
 	engine, err := compile(pack, base, s)
 	var compiled rules.Problems
@@ -111,15 +129,13 @@ func (e *Engine) Reload(source policies.Source, options ...Option) (*Engine, err
 
 func compile(pack *policies.Pack, base *rules.Ruleset, s settings) (*Engine, error) {
 	builder := rules.NewBuilder(rules.Program{Vocabulary: pack.Vocabulary, Parameters: pack.Parameters, Tables: pack.Tables,
-		Definitions: pack.Definitions, Limits: s.limits, Base: base})
-	e := &Engine{pack: pack, decider: eligibility.Compile(pack, builder), calendar: pack.Calendar, observer: s.observer}
-	if !s.calendar.IsZero() {
-		e.calendar = s.calendar
-	}
+		Definitions: pack.Definitions, Limits: s.limits, Judged: s.judged, Base: base})
+	e := &Engine{pack: pack, decider: eligibility.Compile(pack, builder), limits: s.limits, judged: s.judged}
+	e.set(s)
 	e.award = compileAward(pack, builder)
 	for _, m := range pack.Measures {
 		if when := eligibility.Condition(pack, builder, m.When); when != nil {
-			e.measures = append(e.measures, compiledMeasure{measure: m, when: when})
+			e.measures = append(e.measures, compiledMeasure{measure: m, when: when, quoted: string(jsontext.AppendString(nil, m.ID))})
 		}
 	}
 	ruleset, err := builder.Build()
@@ -128,6 +144,22 @@ func compile(pack *policies.Pack, base *rules.Ruleset, s settings) (*Engine, err
 	}
 	e.ruleset, e.fallbacks = ruleset, len(ruleset.Fallbacks())
 	return e, nil
+}
+
+// set takes over the options that nothing is compiled by.
+func (e *Engine) set(s settings) {
+	e.calendar, e.observer = e.pack.Calendar, s.observer
+	if !s.calendar.IsZero() {
+		e.calendar = s.calendar
+	}
+}
+
+// again is a new engine for the same pack under other options, with all that e has compiled.
+func (e *Engine) again(s settings) *Engine {
+	again := &Engine{pack: e.pack, ruleset: e.ruleset, decider: e.decider, award: e.award, measures: e.measures, fallbacks: e.fallbacks,
+		limits: e.limits, judged: e.judged}
+	again.set(s)
+	return again
 }
 
 // Pack is the pack the engine was loaded from.

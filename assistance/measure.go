@@ -9,6 +9,8 @@ import (
 type compiledMeasure struct {
 	measure *policies.Measure
 	when    *rules.CompiledCondition
+	// quoted is the id as JSON, for summaries.
+	quoted string
 }
 
 // measuresOf lists every measure in force that is owed, possible or still open; one that does not apply is in the

@@ -32,7 +32,7 @@ func (w *awarding) scheduled() {
 	if s == nil {
 		return
 	}
-	rate, ok := w.e.Named(s.schedule.Base).Rate()
+	rate, ok := w.e.At(s.base).Rate()
 	total, established := w.harm()
 	if !established {
 		return

@@ -22,7 +22,7 @@ func (w *treeWriter) definition(d rules.DefinitionStep) Node {
 	switch {
 	case d.When != nil:
 		n.Truth = d.When.Truth
-		n.Nodes = append(n.Nodes, w.step(*d.When))
+		n.Nodes = append(n.Nodes, w.dated(d.Name, w.step(*d.When)))
 	case d.Leaf != nil:
 		n.Nodes = append(n.Nodes, w.expression(*d.Leaf))
 	case written != nil && written.Choice != nil:
@@ -33,6 +33,20 @@ func (w *treeWriter) definition(d rules.DefinitionStep) Node {
 		n.Result = w.lacking(d.Name, written.Lookup.Table, d.Waits)
 	}
 	return n
+}
+
+// dated gives the days of an overlay the place where they are written. The reader makes conditions of them that have no
+// place of their own, and records keep those as they are; what stands before them is the written condition.
+func (w *treeWriter) dated(name string, when Node) Node {
+	for _, o := range w.assessment.engine.pack.Overlays {
+		if o.Guard() != name {
+			continue
+		}
+		for i := 1; i < len(when.Nodes); i++ {
+			when.Nodes[i].Place = o.Dated
+		}
+	}
+	return when
 }
 
 // lacking says which row a lookup found not; nothing while the lookup waits for something else.

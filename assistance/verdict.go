@@ -65,7 +65,7 @@ func (e *Engine) DecideBound(ctx context.Context, facts *rules.Facts, v *Verdict
 	if err := e.ready(v); err != nil {
 		return err
 	}
-	date, err := eligibility.DecisionDateOf(facts)
+	date, err := e.decider.DateOf(facts)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 func (d *Decider) Decide(ctx context.Context, e *rules.Evaluation, date value.Date) ([]Decision, error) {
 	// Hints serve a recommendation only, and only where nothing but findings is open: most cases never need them.
 	hinted := sync.OnceValues(func() (*rules.Evaluation, error) { return e.WithHints(ctx) })
+	d.laidOut.Do(d.layOut)
 	decisions := make([]Decision, 0, len(d.aids))
 	for _, a := range d.aids {
 		if err := ctx.Err(); err != nil {
@@ -85,10 +86,16 @@ func (a *compiledAid) judge(e *rules.Evaluation, date value.Date, table []outcom
 }
 
 func (d *Decision) gather(judgements []judged) {
-	for _, j := range judgements {
-		d.Grounds = append(d.Grounds, j.grounds...)
-		d.Requirements = append(d.Requirements, j.required...)
-		d.Exclusions = append(d.Exclusions, j.exclusions...)
+	for i := range judgements {
+		j := &judgements[i]
+		if i == 0 {
+			// Most aids have one policy, and its lists are not copied.
+			d.Grounds, d.Requirements, d.Exclusions = j.grounds, j.required, j.exclusions
+		} else {
+			d.Grounds = append(d.Grounds, j.grounds...)
+			d.Requirements = append(d.Requirements, j.required...)
+			d.Exclusions = append(d.Exclusions, j.exclusions...)
+		}
 		d.Errors = append(d.Errors, j.failures...)
 		d.NotInForce = append(d.NotInForce, j.inactive...)
 		for _, t := range j.conflicts {

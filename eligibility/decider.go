@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
@@ -12,6 +13,10 @@ import (
 type Decider struct {
 	aids   []*compiledAid
 	checks []compiledCheck
+	// date is where the day of the decision stands.
+	date rules.Place
+	// laidOut: the ruleset is built, and the cells of conditions are known.
+	laidOut sync.Once
 }
 
 type compiledAid struct {
@@ -22,7 +27,10 @@ type compiledAid struct {
 	// pairs: a rule of the aid has a provision that differs from another.
 	pairs bool
 	// decision is the fact in which a person closes a referral; empty where the pack declares none.
-	decision string
+	decision   string
+	decisionAt rules.Place
+	// weights are the points of the levels of the factors as whole numbers; nil where they do not fit.
+	weights [][]levelPoints
 }
 
 type compiledPolicy struct {
@@ -30,6 +38,7 @@ type compiledPolicy struct {
 	scope, requirements, grounds, exclusions []compiledRule
 	// required are scope and requirements, in this order.
 	required []compiledRule
+	lines    []line
 }
 
 type compiledRule struct {
@@ -51,7 +60,7 @@ type compiledCheck struct {
 // Compile adds the conditions of a pack to a builder; problems are kept in the builder for its Build.
 func Compile(pack *policies.Pack, b *rules.Builder) *Decider {
 	c := compiler{pack: pack, builder: b}
-	d := &Decider{}
+	d := &Decider{date: pack.Vocabulary.Place(string(DecisionDate))}
 	if t, ok := b.TypeOf(string(DecisionDate)); !ok || t.Kind != value.KindDate {
 		b.Report(&rules.Problem{Code: "no_decision_date", Summary: "the pack declares no fact " + string(DecisionDate) + " of type date",
 			Detail: "every case is decided as of a day: add the fact to the vocabulary", Arguments: []string{string(DecisionDate)}})
@@ -111,7 +120,17 @@ func (c compiler) decision(aid *compiledAid, f rules.Fact) {
 		c.builder.Report(&rules.Problem{Code: "duplicate_decision", Summary: "two decisions close one aid", Place: f.Place,
 			Arguments: []string{f.Name}, Related: []rules.Related{{Place: first.Place, Summary: "the other"}}})
 	}
-	aid.decision = f.Name
+	aid.decision, aid.decisionAt = f.Name, c.pack.Vocabulary.Place(f.Name)
+}
+
+// layOut puts side by side what deciding reads of every rule, once the ruleset is built.
+func (d *Decider) layOut() {
+	for _, a := range d.aids {
+		for _, p := range a.policies {
+			p.layOut()
+		}
+		a.weights = pointsOf(a.score)
+	}
 }
 
 func (c compiler) policy(p *policies.Policy) *compiledPolicy {

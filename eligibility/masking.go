@@ -15,7 +15,7 @@ func (d Decision) Masked(class func(name string) rules.Class) Decision {
 	d.Findings = slices.Clone(d.Findings)
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		if c := max(class(f.Finding), f.hintClass); c > rules.Public && f.Hint.Known() && f.Hint.Kind() != value.KindBool {
+		if c := f.hiding(class); c != 0 {
 			f.Hint, f.Masked = value.Value{}, c
 		}
 	}
@@ -23,12 +23,48 @@ func (d Decision) Masked(class func(name string) rules.Class) Decision {
 	return d
 }
 
+// hiding is the class for which the hint is not shown, zero where it is and where class is nil.
+func (f *OpenFinding) hiding(class func(name string) rules.Class) rules.Class {
+	if class == nil || !f.Hint.Known() || f.Hint.Kind() == value.KindBool {
+		return 0
+	}
+	return closedOnly(max(class(f.Finding), f.hintClass))
+}
+
+// hiding is the class for which the reason is not shown, zero where it is and where class is nil.
+func (p *PersonDecision) hiding(class func(name string) rules.Class) rules.Class {
+	if class == nil {
+		return 0
+	}
+	return closedOnly(class(p.Fact))
+}
+
+// hiding is the class for which reason and keys of a row are not shown, zero where they are and where class is nil.
+func (m *MissingFact) hiding(class func(name string) rules.Class) rules.Class {
+	if class == nil || m.Row == nil {
+		return 0
+	}
+	return closedOnly(class(m.Fact))
+}
+
+// closedOnly is zero for what may travel.
+func closedOnly(class rules.Class) rules.Class {
+	if class <= rules.Public {
+		return 0
+	}
+	return class
+}
+
 func (p *PersonDecision) masked(class func(name string) rules.Class) *PersonDecision {
-	if p == nil || class(p.Fact) <= rules.Public {
+	if p == nil {
+		return nil
+	}
+	c := p.hiding(class)
+	if c == 0 {
 		return p
 	}
 	masked := *p
-	masked.Reason, masked.Masked = "", class(p.Fact)
+	masked.Reason, masked.Masked = "", c
 	return &masked
 }
 
@@ -38,7 +74,7 @@ func MaskedMissing(missing []MissingFact, class func(name string) rules.Class) [
 	out := slices.Clone(missing)
 	for i := range out {
 		m := &out[i]
-		if c := class(m.Fact); m.Row != nil && c > rules.Public {
+		if c := m.hiding(class); c != 0 {
 			m.Reason, m.Latest, m.Masked = "", 0, c
 			m.Row = &MissingRow{Table: m.Row.Table, Keys: []string{}, Recalled: m.Row.Recalled}
 		}

@@ -90,42 +90,44 @@ func (a *compiledAid) decisive(e *rules.Evaluation, date value.Date, table []out
 	if result.Low != result.High || result.Low == 0 || result.Cause == outcome.CauseError {
 		return ids
 	}
+	day := dayOf(date)
 	for i, p := range a.policies {
-		ids = p.decisive(e, date, table[i], result.Low, ids)
+		ids = p.decisive(e, day, &table[i], result.Low, ids)
 	}
 	return ids
 }
 
-func (p *compiledPolicy) decisive(e *rules.Evaluation, date value.Date, line outcome.Policy, settled outcome.Outcome, ids []string) []string {
-	c := line.Components
+func (p *compiledPolicy) decisive(e *rules.Evaluation, day int32, line *outcome.Policy, settled outcome.Outcome, ids []string) []string {
+	c := &line.Components
+	grounds, exclusions := len(p.required), len(p.required)+len(p.grounds)
 	switch {
 	case !line.InForce:
 		return ids
 	case settled == outcome.Ineligible && c.Scope == outcome.False:
-		return rulesThat(e, date, p.required, value.False, ids)
+		return rulesThat(e, day, p.lines[:grounds], p.required, value.False, ids)
 	case settled == outcome.Ineligible && c.MustNot == outcome.True:
 		for i := range p.exclusions {
-			if component, _ := componentOf(&p.exclusions[i], roleExclusion); component == mustNot {
-				ids = rulesThat(e, date, p.exclusions[i:i+1], value.True, ids)
+			if p.lines[exclusions+i].component == mustNot {
+				ids = rulesThat(e, day, p.lines[exclusions+i:exclusions+i+1], p.exclusions[i:i+1], value.True, ids)
 			}
 		}
 		return ids
 	case settled == outcome.Ineligible:
-		return rulesThat(e, date, p.grounds, value.False, ids)
+		return rulesThat(e, day, p.lines[grounds:exclusions], p.grounds, value.False, ids)
 	case line.CanRaise(settled - 1):
-		ids = rulesThat(e, date, p.grounds, value.True, ids)
+		ids = rulesThat(e, day, p.lines[grounds:exclusions], p.grounds, value.True, ids)
 		if settled == outcome.Refer {
-			ids = rulesThat(e, date, p.exclusions, value.True, ids)
+			ids = rulesThat(e, day, p.lines[exclusions:], p.exclusions, value.True, ids)
 		}
 	}
 	return ids
 }
 
-// rulesThat adds the ids of the rules in force that have a truth.
-func rulesThat(e *rules.Evaluation, date value.Date, among []compiledRule, wanted value.Truth, ids []string) []string {
-	for i := range among {
-		if r := &among[i]; r.rule.InForce.Contains(date) && e.Truth(r.when) == wanted {
-			ids = append(ids, r.rule.ID)
+// rulesThat adds the ids of the rules in force that have a truth; lines are those of the rules.
+func rulesThat(e *rules.Evaluation, day int32, lines []line, among []compiledRule, wanted value.Truth, ids []string) []string {
+	for i := range lines {
+		if l := &lines[i]; e.TruthAt(l.cell) == wanted && l.inForce(day) {
+			ids = append(ids, among[i].rule.ID)
 		}
 	}
 	return ids

@@ -40,6 +40,54 @@ func (f *compiledFactor) bounds(e *rules.Evaluation) (low, high value.Decimal) {
 	return low, high
 }
 
+// levelPoints are the points of a level as a whole number, and where the truth of its condition stands.
+type levelPoints struct {
+	cell   rules.Cell
+	points int64
+}
+
+// pointPlaces is how many digits after the point the points have as whole numbers.
+const pointPlaces = 4
+
+// pointsOf are the levels of all factors, once the ruleset is built; nil where the points of one have more digits, or are so many that a sum
+// could leave 64 bits.
+func pointsOf(factors []compiledFactor) [][]levelPoints {
+	const most = 1 << 40
+	out := make([][]levelPoints, len(factors))
+	for i := range factors {
+		for n, level := range factors[i].factor.Levels {
+			points, ok := level.Points.Coefficient(pointPlaces)
+			if !ok || points < 0 || points > most {
+				return nil
+			}
+			out[i] = append(out[i], levelPoints{factors[i].levels[n].Cell(), points})
+		}
+	}
+	return out
+}
+
+// sumOfPoints adds up what bounds gives of each factor.
+func sumOfPoints(e *rules.Evaluation, factors [][]levelPoints) (low, high value.Decimal) {
+	var least, most int64
+	for _, levels := range factors {
+		var atWorst, atBest int64
+		for _, l := range levels {
+			switch e.TruthAt(l.cell) {
+			case value.True:
+				atWorst, atBest = max(atWorst, l.points), max(atBest, l.points)
+			case value.Unknown:
+				atBest = max(atBest, l.points)
+			}
+		}
+		least, most = least+atWorst, most+atBest
+	}
+	low = value.DecimalOfCoefficient(least, pointPlaces)
+	if least == most {
+		return low, low
+	}
+	return low, value.DecimalOfCoefficient(most, pointPlaces)
+}
+
 func (a *compiledAid) band(score value.Decimal) string {
 	band := ""
 	for _, b := range a.bands {

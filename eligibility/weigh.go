@@ -45,6 +45,7 @@ func (d *Decider) Weigh(ctx context.Context, e *rules.Evaluation, date value.Dat
 		advised = true
 		return &w.hinted, e.WithHintsInto(ctx, &w.hinted)
 	}
+	d.laidOut.Do(d.layOut)
 	for i, a := range d.aids {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -98,52 +99,56 @@ func (a *compiledAid) weigh(e *rules.Evaluation, hinted func() (*rules.Evaluatio
 // weighing is one policy on its way to the table.
 type weighing struct {
 	e      *rules.Evaluation
-	date   value.Date
-	truths [outcome.Count]outcome.Truth
+	truths [outcome.Count]value.Truth
 	facts  [outcome.Count]bool
 	failed bool
 }
 
-// weigh works out the five components of a policy that is in force.
+// weigh works out the five components of a policy that is in force: every rule in force goes into its component, demoted as its basis
+// demands.
 func (p *compiledPolicy) weigh(e *rules.Evaluation, date value.Date) outcome.Policy {
-	w := weighing{e: e, date: date, truths: [outcome.Count]outcome.Truth{outcome.True, outcome.False, outcome.False, outcome.False, outcome.False}}
-	for i := range p.required {
-		w.add(&p.required[i], roleRequirement)
+	w := weighing{e: e, truths: [outcome.Count]value.Truth{value.True, value.False, value.False, value.False, value.False}}
+	day, inForce, failures := dayOf(date), false, e.AnyFailed()
+	for i := range p.lines {
+		l := &p.lines[i]
+		if !l.inForce(day) {
+			continue
+		}
+		inForce = inForce || l.ground
+		t := e.TruthAt(l.cell)
+		switch {
+		case l.component == scope:
+			w.truths[scope] = min(w.truths[scope], t)
+		case l.negated:
+			w.truths[l.component] = max(w.truths[l.component], t.Not())
+		default:
+			w.truths[l.component] = max(w.truths[l.component], t)
+		}
+		if t == value.Unknown || failures {
+			w.look(int(l.component), p.ruleAt(i).when, t)
+		}
+		if l.conflict >= 0 {
+			differs := e.TruthAt(l.conflict)
+			w.truths[generallyNot] = max(w.truths[generallyNot], differs)
+			w.look(generallyNot, p.ruleAt(i).conflict, differs)
+		}
 	}
-	inForce := false
-	for i := range p.grounds {
-		inForce = w.add(&p.grounds[i], roleGround) || inForce
-	}
-	for i := range p.exclusions {
-		w.add(&p.exclusions[i], roleExclusion)
-	}
-	c := w.truths
+	c := &w.truths
 	return outcome.Policy{InForce: inForce, Failed: inForce && w.failed, Facts: w.facts,
-		Components: outcome.Components{Scope: c[scope], MustNot: c[mustNot], GenerallyNot: c[generallyNot], Shall: c[shall], May: c[may]}}
+		Components: outcome.Components{Scope: tableTruth(c[scope]), MustNot: tableTruth(c[mustNot]), GenerallyNot: tableTruth(c[generallyNot]),
+			Shall: tableTruth(c[shall]), May: tableTruth(c[may])}}
 }
 
-// add puts a rule in force into its component, demoted as its basis demands.
-func (w *weighing) add(r *compiledRule, role ruleRole) (inForce bool) {
-	if !r.rule.InForce.Contains(w.date) {
-		return false
+// ruleAt is the rule of a line.
+func (p *compiledPolicy) ruleAt(line int) *compiledRule {
+	if line < len(p.required) {
+		return &p.required[line]
 	}
-	i, negated := componentOf(r, role)
-	t := w.e.Truth(r.when)
-	switch {
-	case i == scope:
-		w.truths[i] = min(w.truths[i], tableTruth(t))
-	case negated:
-		w.truths[i] = max(w.truths[i], tableTruth(t.Not()))
-	default:
-		w.truths[i] = max(w.truths[i], tableTruth(t))
+	line -= len(p.required)
+	if line < len(p.grounds) {
+		return &p.grounds[line]
 	}
-	w.look(i, r.when, t)
-	if r.conflict != nil {
-		differs := w.e.Truth(r.conflict)
-		w.truths[generallyNot] = max(w.truths[generallyNot], tableTruth(differs))
-		w.look(generallyNot, r.conflict, differs)
-	}
-	return true
+	return &p.exclusions[line-len(p.grounds)]
 }
 
 // look notes what a condition waits for and whether it failed.
@@ -188,7 +193,7 @@ func (a *compiledAid) closed(e *rules.Evaluation, result outcome.Result) (closed
 	if a.decision == "" {
 		return result, false
 	}
-	word, ok := e.Facts().Value(a.decision).Word()
+	word, ok := e.Facts().At(a.decisionAt).Word()
 	if !ok {
 		return result, false
 	}
@@ -205,12 +210,16 @@ func (a *compiledAid) scores(o outcome.Outcome, cause outcome.Cause) bool {
 
 // points is the score alone.
 func (a *compiledAid) points(e *rules.Evaluation) (low, high value.Decimal, band string) {
-	for i := range a.score {
-		atWorst, atBest := a.score[i].bounds(e)
-		low, _ = low.Add(atWorst)
-		high, _ = high.Add(atBest)
+	if a.weights != nil {
+		low, high = sumOfPoints(e, a.weights)
+	} else {
+		for i := range a.score {
+			atWorst, atBest := a.score[i].bounds(e)
+			low, _ = low.Add(atWorst)
+			high, _ = high.Add(atBest)
+		}
 	}
-	if band = a.band(low); band != a.band(high) {
+	if band = a.band(low); low != high && band != a.band(high) {
 		band = ""
 	}
 	return low, high, band

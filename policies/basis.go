@@ -14,7 +14,7 @@ func (b *packReader) basis(m *fields, key string, strength Strength) (rules.Basi
 	if f == nil {
 		return rules.Basis{}, Cited{}
 	}
-	basis := rules.Basis{Place: n.position}
+	basis := rules.Basis{Place: n.place()}
 	basis.Law, _ = f.optionalString("law")
 	basis.Local, _ = f.optionalString("local")
 	basis.Configuration, _ = f.optionalString("configuration")
@@ -27,7 +27,7 @@ func (b *packReader) basis(m *fields, key string, strength Strength) (rules.Basi
 		}
 	}
 	if given != 1 {
-		f.report("bad_basis", n.position, "a basis is exactly one of law, local and configuration",
+		f.report("bad_basis", n.place(), "a basis is exactly one of law, local and configuration",
 			"law names a statement of the register, local an instrument, configuration says why the office chose it")
 		return basis, Cited{}
 	}
@@ -60,7 +60,7 @@ func carriedBy(rule, statement Strength) bool {
 // provision reads what every rule has. Kind names the set in which ids are unique per period; strengths are the words
 // allowed, none when the kind has no strength.
 func (b *packReader) provision(m *fields, kind string, strengths ...Strength) Provision {
-	p := Provision{ID: m.identifier("id"), Title: m.localized("title"), Place: m.node.position}
+	p := Provision{ID: m.identifier("id"), Title: m.localized("title"), Place: m.node.place()}
 	if len(strengths) > 0 {
 		words := make([]string, len(strengths))
 		for i, s := range strengths {
@@ -112,7 +112,7 @@ type Citation struct {
 func (b *packReader) cite(m *fields, basis rules.Basis) {
 	statement, parts, _ := strings.Cut(basis.Law, "#")
 	c := Citation{Statement: statement, Parts: parts, File: strings.TrimPrefix(basis.Place.File, b.source.Prefix), Place: basis.Place}
-	for _, e := range m.node.entries {
+	for _, e := range m.node.entries() {
 		if e.key.value == "id" && e.value != nil {
 			c.ID = e.value.value
 		}

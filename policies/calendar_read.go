@@ -50,7 +50,7 @@ func (b *packReader) calendarYear(n *node, r *reader) (CalendarYear, rules.Posit
 	for _, fault := range y.faults() {
 		at := m.place(fault.key)
 		if items := lists[fault.key]; fault.item < len(items) {
-			at = items[fault.item].position
+			at = items[fault.item].place()
 		}
 		r.report(fault.code, at, fault.summary, fault.detail)
 	}

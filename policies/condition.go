@@ -19,13 +19,13 @@ func (b *packReader) condition(n *node, r *reader) *rules.Condition {
 		if text == nil {
 			return nil
 		}
-		return &rules.Condition{Kind: rules.Leaf, Expression: rules.NewExpression(text), Place: n.position}
+		return &rules.Condition{Kind: rules.Leaf, Expression: rules.NewExpression(text), Place: n.place()}
 	}
 	m := n.mapping(r)
 	if m == nil {
 		return nil
 	}
-	c := &rules.Condition{Place: n.position, Title: m.optionalLocalized("title")}
+	c := &rules.Condition{Place: n.place(), Title: m.optionalLocalized("title")}
 	if m.has("basis") {
 		c.Basis, _ = b.basis(m, "basis", 0)
 	}
@@ -37,7 +37,7 @@ func (b *packReader) condition(n *node, r *reader) *rules.Condition {
 		}
 	}
 	if written != 1 {
-		m.report("bad_condition", n.position, "a condition is an expression or exactly one of all, any, none, ref and expr",
+		m.report("bad_condition", n.place(), "a condition is an expression or exactly one of all, any, none, ref and expr",
 			"write for example all: followed by a list of conditions")
 		m.done()
 		return nil

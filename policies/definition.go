@@ -13,7 +13,7 @@ func (b *packReader) parameters(f *fields) {
 		if m == nil {
 			continue
 		}
-		p := rules.Parameter{Name: b.name(m, "id"), Title: m.localized("title"), Type: m.typeName("type"), Text: m.string("value"), Place: n.position}
+		p := rules.Parameter{Name: b.name(m, "id"), Title: m.localized("title"), Type: m.typeName("type"), Text: m.string("value"), Place: n.place()}
 		basis, cited := b.basis(m, "basis", 0)
 		p.Basis = basis
 		b.weak[p.Name] = cited.Confidence != 0 && cited.Confidence.Weak()
@@ -46,7 +46,7 @@ func (b *packReader) oneDefinition(n *node, r *reader) (rules.Definition, bool) 
 	if m == nil {
 		return rules.Definition{}, false
 	}
-	d := rules.Definition{Name: b.name(m, "id"), Title: m.localized("title"), Place: n.position}
+	d := rules.Definition{Name: b.name(m, "id"), Title: m.localized("title"), Place: n.place()}
 	var cited Cited
 	if m.has("basis") {
 		d.Basis, cited = b.basis(m, "basis", 0)
@@ -69,7 +69,7 @@ func (b *packReader) definitionBody(m *fields, d *rules.Definition) {
 	}
 	switch {
 	case written != 1:
-		m.report("bad_definition", m.node.position, "a definition is exactly one of when, value, lookup and choose",
+		m.report("bad_definition", m.node.place(), "a definition is exactly one of when, value, lookup and choose",
 			"write when for a condition, value with type for an expression, lookup for a table, choose to take one of several definitions")
 	case m.has("when"):
 		d.When = b.condition(m.required("when"), m.reader)
@@ -105,12 +105,12 @@ func (b *packReader) lookup(m *fields) *rules.Lookup {
 	if m == nil {
 		return nil
 	}
-	l := &rules.Lookup{Table: m.identifier("table"), Column: m.identifier("column"), Place: m.node.position,
+	l := &rules.Lookup{Table: m.identifier("table"), Column: m.identifier("column"), Place: m.node.place(),
 		Published: m.optionalExpression("published_on")}
 	for _, e := range m.mapping("keys").entries() {
 		text := e.value.expression(m.reader)
 		if text != nil {
-			l.Keys = append(l.Keys, rules.LookupKey{Column: e.key.value, Expression: rules.NewExpression(text), Place: e.key.position})
+			l.Keys = append(l.Keys, rules.LookupKey{Column: e.key.value, Expression: rules.NewExpression(text), Place: e.key.place()})
 		}
 	}
 	if f := m.optionalMapping("fallback"); f != nil {
@@ -133,7 +133,7 @@ func (b *packReader) table(n *node, r *reader) {
 	if m == nil {
 		return
 	}
-	d := rules.TableDeclaration{Name: b.name(m, "id"), Title: m.localized("title"), Place: n.position}
+	d := rules.TableDeclaration{Name: b.name(m, "id"), Title: m.localized("title"), Place: n.place()}
 	d.Basis, _ = b.basis(m, "basis", 0)
 	d.Keys, d.Values = b.columns(m, "keys"), b.columns(m, "values")
 	d.Year, _ = m.optionalString("year")
@@ -149,18 +149,27 @@ func (b *packReader) table(n *node, r *reader) {
 	if d.Name == "" || name == "" || !b.unique("table", d.Name, m.place("id")) || !b.unique("file", name, place) {
 		return
 	}
-	file := b.open(name, place)
-	if file == nil {
-		b.pack.Tables = append(b.pack.Tables, rules.Unfilled(d))
-		return
+	b.pack.Tables = append(b.pack.Tables, b.filled(d, b.take(name, place)))
+}
+
+// filled is a table with its rows, the former pack's own where its file and its declaration are the same; without rows where there is
+// a problem with them, which is reported.
+func (b *packReader) filled(d rules.TableDeclaration, o *opened) *rules.Table {
+	if o == nil {
+		return rules.Unfilled(d)
 	}
-	table, err := rules.ReadTable(d, file)
+	if known := b.former.tableOf(d, o.file); known != nil {
+		b.pack.filled[d.Name] = o.file
+		return known
+	}
+	table, err := rules.ReadTable(d, o.file)
 	var problems rules.Problems
 	if errors.As(err, &problems) {
 		b.problems = append(b.problems, problems...)
-		table = rules.Unfilled(d)
+		return rules.Unfilled(d)
 	}
-	b.pack.Tables = append(b.pack.Tables, table)
+	b.pack.filled[d.Name] = o.file
+	return table
 }
 
 func hasIntColumn(columns []rules.Column, name string) bool {

@@ -33,12 +33,20 @@ func parseDocument(file *source.File, limits Limits, problems *source.Problems) 
 	if !r.admitBytes(content, limits) {
 		return nil
 	}
+	if root := readEveryday(file, content, limits); root != nil {
+		return root
+	}
+	return r.whole(content, limits)
+}
+
+// whole reads a file as YAML, whatever it makes use of.
+func (r *reader) whole(content []byte, limits Limits) *node {
 	root := r.decode(content)
 	if root == nil {
 		return nil
 	}
-	w := walker{reader: r, limits: limits}
-	return w.value(root, "the file", 1)
+	w := walker{reader: r, nodeMaker: newNodeMaker(r.file), limits: limits}
+	return w.value(root, roleTop, nil, 1)
 }
 
 // admitBytes checks what must hold before a YAML reader sees the bytes.
@@ -49,6 +57,10 @@ func (r *reader) admitBytes(content []byte, limits Limits) bool {
 		return false
 	}
 	for offset := 0; offset < len(content); {
+		if plain(content[offset]) {
+			offset++
+			continue
+		}
 		char, size := utf8.DecodeRune(content[offset:])
 		if problem := refusedCharacter(char, size, content[offset:]); problem != nil {
 			if offset == 0 && char == 0xFEFF {
@@ -62,6 +74,9 @@ func (r *reader) admitBytes(content []byte, limits Limits) bool {
 	}
 	return r.admitDirectives()
 }
+
+// plain reports whether a byte is a code point that no file is refused for: most are.
+func plain(b byte) bool { return b >= ' ' && b < 0x7F || b == '\n' || b == '\t' }
 
 // refusedCharacter returns the problem with the first code point of rest, or nil. Line ends other than LF and CRLF are refused because
 // YAML and editors would count lines differently, invisible code points because a reviewer would not see them.

@@ -267,10 +267,10 @@ func scalars(n *node) []*node {
 		return []*node{n}
 	}
 	var found []*node
-	for _, item := range n.items {
+	for _, item := range n.items() {
 		found = append(found, scalars(item)...)
 	}
-	for _, e := range n.entries {
+	for _, e := range n.entries() {
 		found = append(found, e.key)
 		found = append(found, scalars(e.value)...)
 	}

@@ -58,7 +58,7 @@ func (c *schemaCheck) value(n *node, s map[string]any, at string) bool {
 		return c.fault(at + ": another kind")
 	}
 	if item, ok := s["items"].(map[string]any); ok {
-		for _, inner := range n.items {
+		for _, inner := range n.items() {
 			c.value(inner, item, at+"[]")
 		}
 	}
@@ -80,11 +80,11 @@ func (c *schemaCheck) mapping(n *node, s map[string]any, at string) {
 	}
 	required, _ := s["required"].([]any)
 	for _, key := range required {
-		if _, written := n.index[key.(string)]; !written {
+		if _, written := n.find(key.(string)); !written {
 			c.fault(at + ": lacks " + key.(string))
 		}
 	}
-	for _, e := range n.entries {
+	for _, e := range n.entries() {
 		switch inner, known := properties[e.key.value].(map[string]any); {
 		case known:
 			c.value(e.value, inner, at+"."+e.key.value)
@@ -128,8 +128,8 @@ func listedFiles(t *testing.T, folder string) map[string][]string {
 	require.NoError(t, err)
 	files := map[string][]string{"pack": {Manifest}}
 	for _, s := range sections {
-		if i, ok := root.index[s.key]; ok {
-			for _, item := range root.entries[i].value.items {
+		if i, ok := root.find(s.key); ok {
+			for _, item := range root.entries()[i].value.items() {
 				files[s.key] = append(files[s.key], item.value)
 			}
 		}
@@ -180,12 +180,12 @@ func plant(t *testing.T, name string, content []byte, s map[string]any) []byte {
 	w := elementWalker{file: file, content: content}
 	inserts := map[int]string{}
 	check := schemaCheck{definitions: s["definitions"].(map[string]any), visit: func(n *node, _ []string) {
-		at := w.offset(n.position)
+		at := w.offset(n.place())
 		switch {
-		case content[at] == '{' && strings.Contains(file.Line(n.position.Line), "}"):
+		case content[at] == '{' && strings.Contains(file.Line(n.place().Line), "}"):
 			inserts[at+1] = planted + ": x, "
-		case content[at] != '{' && !strings.ContainsAny(file.Line(n.position.Line)[:min(n.position.Column-1, len(file.Line(n.position.Line)))], "[{"):
-			inserts[at] = planted + ": x\n" + strings.Repeat(" ", n.position.Column-1)
+		case content[at] != '{' && !strings.ContainsAny(file.Line(n.place().Line)[:min(n.place().Column-1, len(file.Line(n.place().Line)))], "[{"):
+			inserts[at] = planted + ": x\n" + strings.Repeat(" ", n.place().Column-1)
 		}
 	}}
 	check.value(root, s, name)
@@ -220,8 +220,8 @@ func TestEditorSchemaHasTheKeysThatReadingAllows(t *testing.T) {
 			root, _, err := strictDocument(name, changed)
 			require.NoError(t, err)
 			check := schemaCheck{definitions: s["definitions"].(map[string]any), visit: func(n *node, keys []string) {
-				detail, reported := allowed[n.entries[0].key.position]
-				if n.entries[0].key.value != planted || !reported {
+				detail, reported := allowed[n.entries()[0].key.place()]
+				if n.entries()[0].key.value != planted || !reported {
 					return
 				}
 				read := strings.Split(strings.TrimPrefix(detail, "allowed keys: "), ", ")
@@ -232,9 +232,9 @@ func TestEditorSchemaHasTheKeysThatReadingAllows(t *testing.T) {
 						assert.Contains(t, keys, key)
 					}
 				} else if slices.Contains(keys, "parameter") && slices.Contains(keys, "start") || slices.Contains(keys, "expr") {
-					assert.Subset(t, keys, read, "%s:%s", name, n.position)
+					assert.Subset(t, keys, read, "%s:%s", name, n.place())
 				} else {
-					assert.Equal(t, read, keys, "%s:%s", name, n.position)
+					assert.Equal(t, read, keys, "%s:%s", name, n.place())
 				}
 				compared++
 			}}

@@ -74,9 +74,9 @@ func (w *elementWalker) walk(n *node, key entry, path []string, owner string) in
 		return 0
 	}
 	owner = ownID(n, len(path), owner)
-	e := Element{Path: path, Value: n.value, Items: len(n.items), Owner: owner, Start: w.offset(n.position)}
+	e := Element{Path: path, Value: n.value, Items: len(n.items()), Owner: owner, Start: w.offset(n.place())}
 	if key.key != nil {
-		e.KeyStart = w.offset(key.key.position)
+		e.KeyStart = w.offset(key.key.place())
 		e.KeyEnd = w.offset(key.key.text().At(key.key.text().Length() + 1))
 	}
 	index := len(w.found)
@@ -89,11 +89,11 @@ func (w *elementWalker) walk(n *node, key entry, path []string, owner string) in
 			end++
 		}
 	case kindSequence:
-		for i, item := range n.items {
+		for i, item := range n.items() {
 			end = max(end, w.walk(item, entry{}, step(path, strconv.Itoa(i)), owner))
 		}
 	case kindMapping:
-		for _, inner := range n.entries {
+		for _, inner := range n.entries() {
 			end = max(end, w.walk(inner.value, inner, step(path, inner.key.value), owner))
 		}
 	}
@@ -117,7 +117,7 @@ func ownID(n *node, depth int, owner string) string {
 	if depth == 0 {
 		keys = []string{"policy", "award", "schedule", "overlay"}
 	}
-	for _, e := range n.entries {
+	for _, e := range n.entries() {
 		for _, key := range keys {
 			if e.key.value == key && e.value != nil && e.value.kind == kindScalar {
 				return e.value.value

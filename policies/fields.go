@@ -23,6 +23,8 @@ type fields struct {
 	*reader
 	node  *node
 	asked []string
+	// room is where the first of the asked keys go.
+	room [8]string
 	// open is set when every key is allowed.
 	open bool
 }
@@ -32,7 +34,9 @@ func (n *node) mapping(r *reader) *fields {
 	if !n.expect(r, kindMapping, kindMapping.String()) {
 		return nil
 	}
-	return &fields{reader: r, node: n}
+	f := &fields{reader: r, node: n}
+	f.asked = f.room[:0]
+	return f
 }
 
 // find returns the entry of a key and notes that the key is allowed.
@@ -40,11 +44,11 @@ func (f *fields) find(key string) (entry, bool) {
 	if !slices.Contains(f.asked, key) {
 		f.asked = append(f.asked, key)
 	}
-	index, found := f.node.index[key]
+	index, found := f.node.find(key)
 	if !found {
 		return entry{}, false
 	}
-	return f.node.entries[index], true
+	return f.node.entries()[index], true
 }
 
 // has reports whether the key is written, with whatever value.
@@ -63,7 +67,7 @@ func (f *fields) required(key string) *node {
 	}
 	e, found := f.find(key)
 	if !found {
-		f.report(codeMissingKey, f.node.position, fmt.Sprintf("key %q is missing", key), "add the key with its value", key)
+		f.report(codeMissingKey, f.node.place(), fmt.Sprintf("key %q is missing", key), "add the key with its value", key)
 	}
 	return e.value
 }
@@ -83,7 +87,7 @@ func (f *fields) entries() []entry {
 		return nil
 	}
 	f.open = true
-	return f.node.entries
+	return f.node.entries()
 }
 
 // place returns where the value of a key stands, or else its key, or else the mapping.
@@ -93,11 +97,11 @@ func (f *fields) place(key string) source.Position {
 	}
 	switch e, found := f.find(key); {
 	case !found:
-		return f.node.position
+		return f.node.place()
 	case e.value == nil:
-		return e.key.position
+		return e.key.place()
 	default:
-		return e.value.position
+		return e.value.place()
 	}
 }
 
@@ -107,9 +111,9 @@ func (f *fields) keyPlace(key string) source.Position {
 		return source.Position{}
 	}
 	if e, found := f.find(key); found {
-		return e.key.position
+		return e.key.place()
 	}
-	return f.node.position
+	return f.node.place()
 }
 
 // done reports every key that nobody asked for. It is called after the last key has been read.
@@ -117,22 +121,26 @@ func (f *fields) done() {
 	if f == nil || f.open {
 		return
 	}
+	for _, e := range f.node.entries() {
+		if !slices.Contains(f.asked, e.key.value) {
+			f.refuseKey(e)
+		}
+	}
+}
+
+// refuseKey reports a key that nobody asked for.
+func (f *fields) refuseKey(e entry) {
 	absent, detail := f.absent(), "no key is allowed here"
 	if len(f.asked) > 0 {
 		detail = "allowed keys: " + strings.Join(f.asked, ", ")
 	}
-	for _, e := range f.node.entries {
-		if slices.Contains(f.asked, e.key.value) {
-			continue
-		}
-		summary := fmt.Sprintf("unknown key %q", e.key.value)
-		arguments := []string{e.key.value}
-		if meant, ok := source.Nearest(e.key.value, absent); ok {
-			summary += fmt.Sprintf(" (did you mean %q?)", meant)
-			arguments = append(arguments, meant)
-		}
-		f.report(codeUnknownKey, e.key.position, summary, detail, arguments...)
+	summary := fmt.Sprintf("unknown key %q", e.key.value)
+	arguments := []string{e.key.value}
+	if meant, ok := source.Nearest(e.key.value, absent); ok {
+		summary += fmt.Sprintf(" (did you mean %q?)", meant)
+		arguments = append(arguments, meant)
 	}
+	f.report(codeUnknownKey, e.key.place(), summary, detail, arguments...)
 }
 
 // absent returns the allowed keys that are not written.
@@ -159,8 +167,8 @@ func (f *fields) optionalMapping(key string) *fields {
 // sequence returns the items of a list that must be written and hold at least one. Items that were refused are left out.
 func (f *fields) sequence(key string) []*node {
 	n := f.required(key)
-	if n != nil && n.kind == kindSequence && len(n.items) == 0 {
-		f.report(codeEmptyList, n.position, n.label+" is an empty list", "write at least one item", key)
+	if n != nil && n.kind == kindSequence && len(n.items()) == 0 {
+		f.report(codeEmptyList, n.place(), n.label()+" is an empty list", "write at least one item", key)
 	}
 	return n.sequence(f.self())
 }

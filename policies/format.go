@@ -48,8 +48,8 @@ func sameNode(a, b *node) bool {
 		return a == b
 	}
 	return a.kind == b.kind && a.value == b.value && a.style == b.style &&
-		slices.EqualFunc(a.items, b.items, sameNode) &&
-		slices.EqualFunc(a.entries, b.entries, func(x, y entry) bool { return sameNode(x.key, y.key) && sameNode(x.value, y.value) })
+		slices.EqualFunc(a.items(), b.items(), sameNode) &&
+		slices.EqualFunc(a.entries(), b.entries(), func(x, y entry) bool { return sameNode(x.key, y.key) && sameNode(x.value, y.value) })
 }
 
 // sameComments holds a rewriting to what it may change, which is white space alone.
@@ -116,12 +116,12 @@ type holder struct{ line, depth, indent int }
 
 // value lays out a value; its keys or items stand at indent.
 func (l *layout) value(n *node, of holder, indent int) {
-	switch start := n.position.Line; {
+	switch start := n.place().Line; {
 	case n.kind == kindScalar && (n.style == source.Literal || n.style == source.Folded):
 		l.block(n, of)
 	case n.kind == kindScalar, l.flow(n):
 		if start != of.line {
-			l.start(start, n.position.Column, indent)
+			l.start(start, n.place().Column, indent)
 		}
 		l.runOn(n, start)
 	case n.kind == kindMapping:
@@ -133,8 +133,8 @@ func (l *layout) value(n *node, of holder, indent int) {
 
 // flow reports whether a list or a mapping is written in brackets.
 func (l *layout) flow(n *node) bool {
-	text := l.at(n.position.Line).text
-	return n.position.Column <= len(text) && strings.ContainsAny(codePoint(text, n.position.Column-1), "[{")
+	text := l.at(n.place().Line).text
+	return n.place().Column <= len(text) && strings.ContainsAny(codePoint(text, n.place().Column-1), "[{")
 }
 
 func codePoint(text string, index int) string {
@@ -156,26 +156,26 @@ func (l *layout) start(number, column, indent int) {
 }
 
 func (l *layout) mapping(n *node, indent int) {
-	for _, e := range n.entries {
-		l.start(e.key.position.Line, e.key.position.Column, indent)
-		if e.value.position.Line == e.key.position.Line {
-			l.gap(e.value.position)
+	for _, e := range n.entries() {
+		l.start(e.key.place().Line, e.key.place().Column, indent)
+		if e.value.place().Line == e.key.place().Line {
+			l.gap(e.value.place())
 		}
-		l.value(e.value, holder{e.key.position.Line, e.key.position.Column - 1, indent}, indent+2)
+		l.value(e.value, holder{e.key.place().Line, e.key.place().Column - 1, indent}, indent+2)
 	}
 }
 
 func (l *layout) sequence(n *node, indent int) {
-	for _, item := range n.items {
-		number := item.position.Line
-		for number > n.position.Line && !l.dash(number, n.position.Column) {
+	for _, item := range n.items() {
+		number := item.place().Line
+		for number > n.place().Line && !l.dash(number, n.place().Column) {
 			number--
 		}
-		l.start(number, n.position.Column, indent)
-		if number == item.position.Line {
-			l.gap(item.position)
+		l.start(number, n.place().Column, indent)
+		if number == item.place().Line {
+			l.gap(item.place())
 		}
-		l.value(item, holder{number, n.position.Column - 1, indent}, indent+2)
+		l.value(item, holder{number, n.place().Column - 1, indent}, indent+2)
 	}
 }
 
@@ -216,9 +216,9 @@ func (l *layout) runOn(n *node, number int) {
 
 // block notes the lines of a literal or folded text: they stand two deeper than what holds them, unless the text itself says how deep.
 func (l *layout) block(n *node, of holder) {
-	header := string([]rune(l.at(n.position.Line).text)[n.position.Column-1:])
+	header := string([]rune(l.at(n.place().Line).text)[n.place().Column-1:])
 	header, _, _ = strings.Cut(header, " ")
-	first := n.position.Line + 1
+	first := n.place().Line + 1
 	for first <= len(l.lines) && l.at(first).blank() {
 		first++
 	}
@@ -229,8 +229,8 @@ func (l *layout) block(n *node, of holder) {
 			shift = of.indent + 2 - depth
 		}
 	}
-	last := l.blockEnd(n.position.Line, depth, strings.Contains(header, "+"))
-	for number := n.position.Line + 1; number <= last; number++ {
+	last := l.blockEnd(n.place().Line, depth, strings.Contains(header, "+"))
+	for number := n.place().Line + 1; number <= last; number++ {
 		line := l.at(number)
 		line.within, line.shift = true, shift
 		if first <= last && len(line.text) <= depth && strings.Trim(line.text, " ") == "" {

@@ -8,7 +8,7 @@ import (
 
 func (b *packReader) award(f *fields) {
 	a := &Award{ID: f.identifier("award"), Aid: f.identifier("aid"), Title: f.localized("title"), Organ: f.identifier("organ"),
-		Base: f.identifier("base"), BasePlace: f.place("base"), Amount: f.identifier("amount"), Place: f.node.position}
+		Base: f.identifier("base"), BasePlace: f.place("base"), Amount: f.identifier("amount"), Place: f.node.place()}
 	place := f.place("aid")
 	b.later(func() { b.knownAid(a.Aid, place) })
 	if b.unique("award", "award", f.place("award")) {
@@ -82,7 +82,7 @@ func (b *packReader) earlier(m *fields) *Earlier {
 	if m == nil {
 		return nil
 	}
-	e := &Earlier{Amount: m.expressionOf("amount"), Place: m.node.position}
+	e := &Earlier{Amount: m.expressionOf("amount"), Place: m.node.place()}
 	e.Basis, _ = b.basis(m, "basis", 0)
 	m.done()
 	if e.Amount.IsZero() {
@@ -96,11 +96,11 @@ func (b *packReader) input(a *Award, n *node, r *reader) {
 	if m == nil {
 		return
 	}
-	i := &Input{ID: m.identifier("id"), Title: m.localized("title"), Place: n.position}
+	i := &Input{ID: m.identifier("id"), Title: m.localized("title"), Place: n.place()}
 	i.Basis, _ = b.basis(m, "basis", 0)
 	for _, fact := range m.sequence("facts") {
 		name := fact.identifier(r)
-		b.namesFact(name, fact.position)
+		b.namesFact(name, fact.place())
 		i.Facts = append(i.Facts, name)
 	}
 	m.done()
@@ -146,7 +146,7 @@ func (b *packReader) approval(a *Award, n *node, r *reader) {
 }
 
 func (b *packReader) schedule(f *fields) {
-	s := &Schedule{ID: f.identifier("schedule"), Aid: f.identifier("aid"), Title: f.localized("title"), Base: f.identifier("base"), BasePlace: f.place("base"), Place: f.node.position}
+	s := &Schedule{ID: f.identifier("schedule"), Aid: f.identifier("aid"), Title: f.localized("title"), Base: f.identifier("base"), BasePlace: f.place("base"), Place: f.node.place()}
 	s.Basis, _ = b.basis(f, "basis", 0)
 	place := f.place("aid")
 	b.later(func() { b.knownAid(s.Aid, place) })
@@ -186,7 +186,7 @@ func (b *packReader) scheduleLine(lines []*ScheduleLine, n *node, r *reader, neg
 		return lines
 	}
 	l := &ScheduleLine{ID: m.identifier("id"), Title: m.localized("title"), Rationale: m.string("rationale"), When: b.condition(m.required("when"), r),
-		Low: m.decimal("low"), High: m.decimal("high"), Place: n.position}
+		Low: m.decimal("low"), High: m.decimal("high"), Place: n.place()}
 	if l.High.Compare(l.Low) < 0 || !negative && l.Low.Sign() < 0 {
 		m.report("out_of_range", m.place("low"), "low lies above high or below zero", "write the smaller number of months in low; only adjustments may be below zero")
 	}

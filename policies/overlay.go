@@ -11,10 +11,12 @@ import (
 // Overlay is what a province, city or organ adds to the national law, tightens, or sets as configuration, where its
 // condition holds. Its rules bear its id, so that its effect shows in every trace.
 type Overlay struct {
-	ID       string
-	Title    rules.Text
-	Basis    rules.Basis
-	InForce  Period
+	ID      string
+	Title   rules.Text
+	Basis   rules.Basis
+	InForce Period
+	// Dated is where InForce comes from: the key in_force, or the basis when the days are only those of a statement.
+	Dated    rules.Position
 	Applies  *rules.Condition
 	Replaces []string
 	Place    rules.Position
@@ -22,10 +24,13 @@ type Overlay struct {
 
 // overlay reads one file: who it applies to, definitions it replaces there, and rules it adds.
 func (b *packReader) overlay(f *fields) {
-	o := &Overlay{ID: b.name(f, "overlay"), Title: f.localized("title"), Place: f.node.position}
+	o := &Overlay{ID: b.name(f, "overlay"), Title: f.localized("title"), Place: f.node.place()}
 	var cited Cited
 	o.Basis, cited = b.basis(f, "basis", 0)
-	o.InForce = f.period("in_force")
+	o.InForce, o.Dated = f.period("in_force"), f.keyPlace("in_force")
+	if !f.has("in_force") {
+		o.Dated = f.keyPlace("basis")
+	}
 	if cited.Statement != nil {
 		o.InForce = o.InForce.Within(cited.Statement.InForce)
 	}
@@ -227,7 +232,7 @@ func (b *packReader) overlayAward(f *fields, o *Overlay) {
 	if len(b.pack.Awards) > 0 {
 		b.pack.Awards[0].add(added)
 	} else if count > 0 {
-		f.report("no_award", f.node.position, "the overlay changes an award, and the pack has none",
+		f.report("no_award", f.node.place(), "the overlay changes an award, and the pack has none",
 			"list a file under awards in "+Manifest+", or leave the award out of the overlay")
 	}
 }

@@ -41,6 +41,12 @@ type Pack struct {
 	files map[string]*source.File
 	// documents are those files that were read as YAML without a problem, by name.
 	documents map[string]document
+	// filled are the files that the rows of tables were read from without a problem, by the name of the table.
+	filled map[string]*source.File
+	// prefix and limits are those it was read with; sound is set when no problem was found.
+	prefix string
+	limits Limits
+	sound  bool
 	// unread is set when a file of the manifest could not be read.
 	unread bool
 	weak   map[string]bool

@@ -49,7 +49,7 @@ func (f *fields) period(key string) Period {
 	p.From, _ = m.optionalDate("from")
 	p.Until, _ = m.optionalDate("until")
 	if !m.has("from") && !m.has("until") {
-		m.report("missing_key", m.node.position, "in_force gives neither from nor until", "write from, until or both as YYYY-MM-DD")
+		m.report("missing_key", m.node.place(), "in_force gives neither from nor until", "write from, until or both as YYYY-MM-DD")
 	}
 	if p.Inverted() {
 		problem := m.report("inverted_period", m.place("until"), "until lies before from", "put the first day in from and the last in until")

@@ -6,7 +6,7 @@ import (
 )
 
 func (b *packReader) policy(f *fields) {
-	p := &Policy{ID: f.identifier("policy"), Aid: f.identifier("aid"), Title: f.localized("title"), Place: f.node.position}
+	p := &Policy{ID: f.identifier("policy"), Aid: f.identifier("aid"), Title: f.localized("title"), Place: f.node.place()}
 	place := f.place("aid")
 	b.later(func() { b.knownAid(p.Aid, place) })
 	b.unique("policy", p.ID, f.place("policy"))
@@ -33,7 +33,7 @@ func (b *packReader) rules(items []*node, r *reader, policy string, strengths ..
 		rule.When = b.condition(m.required("when"), r)
 		if c := m.optionalMapping("conflicts_with"); c != nil {
 			rule.Conflict = &Conflict{With: c.string("provision"), Recommend: c.enumWord("recommend", "grant", "refuse"),
-				When: b.condition(c.required("when"), r), Place: c.node.position}
+				When: b.condition(c.required("when"), r), Place: c.node.place()}
 			c.done()
 		}
 		m.done()
@@ -59,7 +59,7 @@ func (b *packReader) score(m *fields) *Score {
 		if bm == nil {
 			continue
 		}
-		s.Bands = append(s.Bands, &Band{ID: bm.identifier("id"), Title: bm.localized("title"), From: bm.decimal("from"), Place: n.position})
+		s.Bands = append(s.Bands, &Band{ID: bm.identifier("id"), Title: bm.localized("title"), From: bm.decimal("from"), Place: n.place()})
 		bm.done()
 	}
 	m.done()
@@ -72,13 +72,13 @@ func (b *packReader) factor(n *node, r *reader) *Factor {
 	if m == nil {
 		return nil
 	}
-	f := &Factor{ID: m.identifier("id"), Title: m.localized("title"), Rationale: m.string("rationale"), Place: n.position}
+	f := &Factor{ID: m.identifier("id"), Title: m.localized("title"), Rationale: m.string("rationale"), Place: n.place()}
 	for _, level := range m.sequence("levels") {
 		lm := level.mapping(r)
 		if lm == nil {
 			continue
 		}
-		l := Level{When: b.condition(lm.required("when"), r), Points: lm.decimal("points"), Place: level.position}
+		l := Level{When: b.condition(lm.required("when"), r), Points: lm.decimal("points"), Place: level.place()}
 		if l.Points.Sign() < 0 {
 			lm.report("out_of_range", lm.place("points"), "points are never negative", "write zero or more; what lowers the priority is a level with fewer points")
 		}
@@ -112,7 +112,7 @@ func checkScore(m *fields, s *Score) {
 		ids[f.ID] = true
 	}
 	if total.Compare(hundred) > 0 {
-		m.report("out_of_range", m.node.position, "the factors can reach "+total.String()+" points together, above 100", "lower the points of some factors: of each, its highest level counts")
+		m.report("out_of_range", m.node.place(), "the factors can reach "+total.String()+" points together, above 100", "lower the points of some factors: of each, its highest level counts")
 	}
 	for i, band := range s.Bands {
 		switch {

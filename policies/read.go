@@ -4,9 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -47,14 +45,18 @@ func Load(s Source) (*Pack, error) {
 func Read(s Source) (*Pack, rules.Problems) { return (*Pack)(nil).Reread(s) }
 
 // Reread reads a pack as Read does, with the same result, and spares itself what it takes to parse the files that are as
-// they were in p. A nil p spares nothing. It changes nothing in p and is safe for concurrent use; the new pack does not keep p.
+// they were in p. Where they all are, and p was read alike and had no problem, the result is p itself. A nil p spares
+// nothing. It changes nothing in p and is safe for concurrent use; a new pack does not keep p.
 func (p *Pack) Reread(s Source) (*Pack, rules.Problems) {
 	if s.Limits == (Limits{}) {
 		s.Limits = DefaultLimits()
 	}
-	b := &packReader{source: s, former: p, pack: &Pack{LawOnly: s.LawOnly, files: map[string]*source.File{}, documents: map[string]document{}},
-		register: &Register{byID: map[string]*Statement{}}, seen: map[string]rules.Position{}, enums: map[string]*value.EnumType{},
+	b := &packReader{source: s, former: p, pack: &Pack{LawOnly: s.LawOnly, prefix: s.Prefix, limits: s.Limits, files: map[string]*source.File{}, documents: map[string]document{}, filled: map[string]*source.File{}},
+		register: &Register{byID: map[string]*Statement{}}, seen: map[string]rules.Position{}, opened: map[string]*opened{}, enums: map[string]*value.EnumType{},
 		records: map[string]*value.RecordType{}, provisions: map[string][]Provision{}, weak: map[string]bool{}, layered: map[string]bool{}}
+	if b.unchanged() {
+		return p, nil
+	}
 	b.read()
 	problems := b.problems
 	if b.pack.unread {
@@ -62,6 +64,7 @@ func (p *Pack) Reread(s Source) (*Pack, rules.Problems) {
 	}
 	problems.Sort()
 	problems.Quote(b.pack.files)
+	b.pack.sound = len(problems) == 0
 	if b.pack.Vocabulary == nil {
 		return nil, problems
 	}
@@ -81,6 +84,8 @@ type packReader struct {
 	former   *Pack
 	pack     *Pack
 	problems rules.Problems
+	// opened are the files the manifest lists.
+	opened   map[string]*opened
 	register *Register
 	// seen holds where each id of a kind was first written.
 	seen     map[string]rules.Position
@@ -162,13 +167,16 @@ func (b *packReader) read() {
 	}
 	m.done()
 	if count > MaxFiles {
-		m.report("too_many_files", m.node.position, "the pack lists too many files", fmt.Sprintf("a pack has at most %d files: join some", MaxFiles))
+		m.report("too_many_files", m.node.place(), "the pack lists too many files", fmt.Sprintf("a pack has at most %d files: join some", MaxFiles))
 		return
 	}
 	for i, s := range sections {
 		if s.key == "schedules" && b.source.LawOnly {
-			continue
+			lists[i] = nil
 		}
+	}
+	defer b.ahead(lists)()
+	for i, s := range sections {
 		for _, n := range lists[i] {
 			b.readSection(s, n, m.reader)
 		}
@@ -188,7 +196,7 @@ func (b *packReader) aid(n *node, r *reader) {
 	if m == nil {
 		return
 	}
-	a := Aid{ID: m.identifier("id"), Title: m.localized("title"), Place: n.position}
+	a := Aid{ID: m.identifier("id"), Title: m.localized("title"), Place: n.place()}
 	m.done()
 	if b.unique("aid", a.ID, m.place("id")) {
 		b.pack.Aids = append(b.pack.Aids, a)
@@ -203,10 +211,10 @@ func (b *packReader) language(m *fields) {
 
 func (b *packReader) readSection(s section, n *node, r *reader) {
 	name := n.string(r)
-	if name == "" || !b.unique("file", name, n.position) {
+	if name == "" || !b.unique("file", name, n.place()) {
 		return
 	}
-	document := b.document(name, n.position)
+	document := b.document(name, n.place())
 	m := document.mapping(newReader(b.file(name), &b.problems))
 	if m == nil {
 		b.pack.unread = true
@@ -219,38 +227,19 @@ func (b *packReader) readSection(s section, n *node, r *reader) {
 
 // document reads a file of the pack as YAML; nil when it cannot be.
 func (b *packReader) document(name string, listed rules.Position) *node {
-	file := b.open(name, listed)
-	if file == nil {
+	o := b.take(name, listed)
+	if o == nil {
 		return nil
 	}
-	return b.parse(file)
+	b.parse(o)
+	b.problems = append(b.problems, o.problems...)
+	if o.root != nil && len(o.problems) == 0 {
+		b.pack.documents[o.file.Name()] = document{file: o.file, limits: b.source.Limits, root: o.root}
+	}
+	return o.root
 }
 
 func (b *packReader) file(name string) *source.File { return b.pack.files[b.source.Prefix+name] }
-
-// open reads a file once, never more of it than its limit.
-func (b *packReader) open(name string, listed rules.Position) *source.File {
-	report := func(summary, detail string) *source.File {
-		b.problems.Add(&rules.Problem{Code: "unreadable_file", Summary: summary, Detail: detail, Place: listed, Arguments: []string{name}})
-		return nil
-	}
-	if b.source.Files == nil || !fs.ValidPath(name) || path.Clean(name) != name {
-		return report("no file of the pack can be called that", "name a file inside the pack's folder with forward slashes")
-	}
-	f, err := b.source.Files.Open(name)
-	if err != nil {
-		return report("the file cannot be opened", "check that the file is in the folder of the pack, and its name in "+Manifest)
-	}
-	defer f.Close()
-	limit := max(b.source.Limits.FileBytes, rules.MaxTableBytes) + 1
-	content, err := io.ReadAll(io.LimitReader(f, int64(limit)))
-	if err != nil {
-		return report("the file cannot be read", "check that it is a file and may be read")
-	}
-	file := b.asBefore(b.source.Prefix+name, content)
-	b.pack.files[file.Name()] = file
-	return file
-}
 
 func (b *packReader) digest() {
 	names := make([]string, 0, len(b.pack.files))

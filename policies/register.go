@@ -145,7 +145,7 @@ func (b *packReader) instruments(f *fields) {
 		if m == nil {
 			continue
 		}
-		i := &Instrument{ID: m.string("id"), Title: m.localized("title"), Status: m.string("status"), InForce: m.period("in_force"), Place: n.position}
+		i := &Instrument{ID: m.string("id"), Title: m.localized("title"), Status: m.string("status"), InForce: m.period("in_force"), Place: n.place()}
 		i.Number, _ = m.optionalString("number")
 		i.Issuer, _ = m.optionalString("issuer")
 		i.Source, _ = m.optionalString("source")
@@ -165,7 +165,7 @@ func (b *packReader) statements(f *fields) {
 			continue
 		}
 		s := &Statement{ID: m.string("id"), Instrument: m.string("instrument"), Strength: m.strength("strength"),
-			InForce: m.period("in_force"), Gist: m.localized("gist"), Place: n.position}
+			InForce: m.period("in_force"), Gist: m.localized("gist"), Place: n.place()}
 		s.Kind, _ = m.optionalEnumWord("kind", "conflict", "parameter")
 		s.Unencoded, _ = m.optionalString("unencoded")
 		for _, part := range m.sequence("parts") {

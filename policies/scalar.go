@@ -34,7 +34,7 @@ func (n *node) expect(r *reader, kind nodeKind, wanted string) bool {
 		return false
 	}
 	if n.kind != kind {
-		r.report(codeWrongKind, n.position, fmt.Sprintf("%s must be %s, not %s", n.label, wanted, n.kind), kind.example())
+		r.report(codeWrongKind, n.place(), fmt.Sprintf("%s must be %s, not %s", n.label(), wanted, n.kind), kind.example())
 		return false
 	}
 	return true
@@ -45,8 +45,8 @@ func (n *node) sequence(r *reader) []*node {
 	if !n.expect(r, kindSequence, kindSequence.String()) {
 		return nil
 	}
-	items := make([]*node, 0, len(n.items))
-	for _, item := range n.items {
+	items := make([]*node, 0, len(n.items()))
+	for _, item := range n.items() {
 		if item != nil {
 			items = append(items, item)
 		}
@@ -60,7 +60,7 @@ func (n *node) string(r *reader) string {
 		return ""
 	}
 	if strings.TrimSpace(n.value) == "" {
-		r.report(codeEmptyText, n.position, n.label+" is an empty text", "write a text, or remove the key or the list item")
+		r.report(codeEmptyText, n.place(), n.label()+" is an empty text", "write a text, or remove the key or the list item")
 		return ""
 	}
 	return n.value
@@ -90,21 +90,30 @@ func (n *node) identifier(r *reader) string {
 		return ""
 	}
 	if !isIdentifier(n.value) {
-		r.report(codeBadIdentifier, n.position, n.label+" is not an identifier", fmt.Sprintf("start with a lower-case letter; go on with "+
+		r.report(codeBadIdentifier, n.place(), n.label()+" is not an identifier", fmt.Sprintf("start with a lower-case letter; go on with "+
 			"lower-case letters and digits, parts joined by a single \".\", \"-\" or \"_\"; at most %d characters", identifierLimit))
 		return ""
 	}
 	return n.value
 }
 
-// Compiled once: every identifier and number of a pack is held against them.
-var (
-	identifierPattern = regexp.MustCompile(identifierGrammar)
-	integerPattern    = regexp.MustCompile(integerGrammar)
-)
+// Compiled once: every number of a pack is held against it.
+var integerPattern = regexp.MustCompile(integerGrammar)
 
+// isIdentifier is identifierGrammar without the cost of a regular expression: a pack has thousands.
 func isIdentifier(text string) bool {
-	return len(text) <= identifierLimit && identifierPattern.MatchString(text)
+	joined := true
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b >= 'a' && b <= 'z', b >= '0' && b <= '9' && i > 0:
+			joined = false
+		case (b == '.' || b == '_' || b == '-') && !joined:
+			joined = true
+		default:
+			return false
+		}
+	}
+	return !joined && len(text) <= identifierLimit
 }
 
 // date returns a full date.
@@ -114,7 +123,7 @@ func (n *node) date(r *reader) value.Date {
 	}
 	date, err := value.ParseDate(n.value)
 	if err != nil || !date.IsFull() {
-		r.report(codeBadDate, n.position, n.label+" is not a full date", "write a day of the calendar as YYYY-MM-DD, such as 2021-12-31")
+		r.report(codeBadDate, n.place(), n.label()+" is not a full date", "write a day of the calendar as YYYY-MM-DD, such as 2021-12-31")
 		return value.Date{}
 	}
 	return date
@@ -127,7 +136,7 @@ func (n *node) decimal(r *reader) value.Decimal {
 	}
 	decimal, err := value.ParseDecimal(n.value)
 	if err != nil {
-		r.report(codeBadDecimal, n.position, n.label+" is not a decimal", fmt.Sprintf("write digits with a point, such as 1518.50: "+
+		r.report(codeBadDecimal, n.place(), n.label()+" is not a decimal", fmt.Sprintf("write digits with a point, such as 1518.50: "+
 			"no exponent, comma, underscore, plus sign or leading zero; at most %d digits before the point and %d after",
 			value.MaxIntegerDigits, value.MaxScale))
 		return value.Decimal{}
@@ -141,7 +150,7 @@ func (n *node) bool(r *reader) bool {
 		return false
 	}
 	if n.quoted() || n.value != "true" && n.value != "false" {
-		r.report(codeBadTruth, n.position, n.label+" must be true or false", "write true or false, in lower case and without quotes")
+		r.report(codeBadTruth, n.place(), n.label()+" must be true or false", "write true or false, in lower case and without quotes")
 		return false
 	}
 	return n.value == "true"
@@ -154,12 +163,12 @@ func (n *node) int(r *reader, low, high int) int {
 	}
 	number, err := strconv.Atoi(n.value)
 	if err != nil || n.quoted() || n.value == "-0" || !integerPattern.MatchString(n.value) {
-		r.report(codeBadInteger, n.position, n.label+" is not a whole number",
+		r.report(codeBadInteger, n.place(), n.label()+" is not a whole number",
 			"write decimal digits without quotes, plus sign, leading zero, underscore or exponent")
 		return 0
 	}
 	if number < low || number > high {
-		r.report(codeOutOfRange, n.position, fmt.Sprintf("%s must be from %d to %d", n.label, low, high), "write a number within the range",
+		r.report(codeOutOfRange, n.place(), fmt.Sprintf("%s must be from %d to %d", n.label(), low, high), "write a number within the range",
 			strconv.Itoa(low), strconv.Itoa(high))
 		return 0
 	}
@@ -176,12 +185,12 @@ func (n *node) enumWord(r *reader, allowed ...string) string {
 			return word
 		}
 	}
-	summary := fmt.Sprintf("unknown word %q for %s", n.value, n.label)
+	summary := fmt.Sprintf("unknown word %q for %s", n.value, n.label())
 	arguments := []string{n.value}
 	if meant, ok := source.Nearest(n.value, allowed); ok {
 		summary += fmt.Sprintf(" (did you mean %q?)", meant)
 		arguments = append(arguments, meant)
 	}
-	r.report(codeUnknownWord, n.position, summary, "allowed words: "+strings.Join(allowed, ", "), arguments...)
+	r.report(codeUnknownWord, n.place(), summary, "allowed words: "+strings.Join(allowed, ", "), arguments...)
 	return ""
 }

@@ -123,7 +123,7 @@ func (t testReader) test(n *node, base []rules.Given) *Test {
 	if m == nil {
 		return nil
 	}
-	test := &Test{Name: m.string("name"), Place: n.position}
+	test := &Test{Name: m.string("name"), Place: n.place()}
 	test.Source, _ = m.optionalString("source")
 	test.Givens = merge(base, t.facts(m.optional("facts")))
 	for _, name := range m.optionalStrings("unknown") {
@@ -155,7 +155,7 @@ func (t testReader) facts(n *node) []rules.Given {
 	for _, e := range n.mapping(t.reader).entries() {
 		declared, ok := t.pack.Vocabulary.Fact(e.key.value)
 		if !ok {
-			t.reader.problems.Add(rules.UnknownName("fact", e.key.value, t.pack.Vocabulary.Names(), e.key.position))
+			t.reader.problems.Add(rules.UnknownName("fact", e.key.value, t.pack.Vocabulary.Names(), e.key.place()))
 			continue
 		}
 		g := t.given(e, declared.Type)
@@ -204,7 +204,7 @@ func (t testReader) list(g *rules.Given, n *node, declared value.Type) {
 			}
 			i, ok := declared.Element.Record.FieldIndex(e.key.value)
 			if !ok {
-				problem := rules.UnknownName("field of "+declared.Element.Record.Name, e.key.value, fieldNames(declared.Element.Record), e.key.position)
+				problem := rules.UnknownName("field of "+declared.Element.Record.Name, e.key.value, fieldNames(declared.Element.Record), e.key.place())
 				problem.Code = "unknown_field"
 				t.reader.problems.Add(problem)
 				continue
@@ -219,7 +219,7 @@ func (t testReader) expectation(m *fields) Expectation {
 	if m == nil {
 		return Expectation{}
 	}
-	x := Expectation{Place: m.node.position}
+	x := Expectation{Place: m.node.place()}
 	x.Refused, _ = m.optionalString("refused")
 	for _, aid := range t.pack.Aids {
 		if am := m.optionalMapping(aid.ID); am != nil {
@@ -263,7 +263,7 @@ func (t testReader) hints(m *fields) []HintExpectation {
 }
 
 func (t testReader) aid(id string, m *fields) AidExpectation {
-	x := AidExpectation{Aid: id, Place: m.node.position}
+	x := AidExpectation{Aid: id, Place: m.node.place()}
 	x.Outcome, _ = m.optionalEnumWord("outcome", "eligible", "ineligible", "refer", "undetermined")
 	x.Low, _ = m.optionalEnumWord("low", "eligible", "ineligible", "refer", "none")
 	x.High, _ = m.optionalEnumWord("high", "eligible", "ineligible", "refer", "none")
@@ -290,7 +290,7 @@ func (t testReader) dues(m *fields) []DueExpectation {
 		if e.value == nil {
 			continue
 		}
-		x := DueExpectation{ID: e.key.value, Place: e.key.position}
+		x := DueExpectation{ID: e.key.value, Place: e.key.place()}
 		if e.value.value != "unknown" {
 			x.Due = e.value.date(t.reader)
 		}
@@ -309,7 +309,7 @@ func (t testReader) strengths(m *fields, kind string, known []string) []Strength
 		if e.value == nil {
 			continue
 		}
-		x := StrengthExpectation{ID: e.key.value, Place: e.key.position}
+		x := StrengthExpectation{ID: e.key.value, Place: e.key.place()}
 		x.Strength, _ = strengthOf(e.value.enumWord(t.reader, strengthWords[1:]...))
 		if !slices.Contains(known, x.ID) {
 			t.reader.problems.Add(rules.UnknownName(kind, x.ID, known, x.Place))
@@ -329,9 +329,9 @@ func (t testReader) truths(m *fields, extra, kind string, known []string) []Trut
 		}
 		truth := e.value.enumWord(t.reader, words...)
 		if !slices.Contains(known, e.key.value) {
-			t.reader.problems.Add(rules.UnknownName(kind, e.key.value, known, e.key.position))
+			t.reader.problems.Add(rules.UnknownName(kind, e.key.value, known, e.key.place()))
 		}
-		out = append(out, TruthExpectation{ID: e.key.value, Truth: truth, Place: e.key.position})
+		out = append(out, TruthExpectation{ID: e.key.value, Truth: truth, Place: e.key.place()})
 	}
 	return out
 }

@@ -28,7 +28,7 @@ type AmountExpectation struct {
 }
 
 func (t testReader) award(m *fields) *AwardExpectation {
-	x := &AwardExpectation{Place: m.node.position}
+	x := &AwardExpectation{Place: m.node.place()}
 	for _, text := range []struct {
 		key  string
 		into *string
@@ -70,9 +70,9 @@ func (t testReader) amounts(m *fields, kind string, known []string) []AmountExpe
 			continue
 		}
 		if !slices.Contains(known, e.key.value) {
-			t.reader.problems.Add(rules.UnknownName(kind, e.key.value, known, e.key.position))
+			t.reader.problems.Add(rules.UnknownName(kind, e.key.value, known, e.key.place()))
 		}
-		out = append(out, AmountExpectation{ID: e.key.value, Amount: e.value.string(t.reader), Place: e.key.position})
+		out = append(out, AmountExpectation{ID: e.key.value, Amount: e.value.string(t.reader), Place: e.key.place()})
 	}
 	return out
 }

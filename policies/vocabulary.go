@@ -15,7 +15,7 @@ func (b *packReader) vocabulary(f *fields) {
 	for _, n := range f.optionalSequence("currencies") {
 		c, err := value.ParseCurrency(n.string(f.reader))
 		if err != nil {
-			f.report("unknown_word", n.position, "not a currency code", "write three capital letters, such as CNY")
+			f.report("unknown_word", n.place(), "not a currency code", "write three capital letters, such as CNY")
 			continue
 		}
 		b.currency = append(b.currency, c)
@@ -57,7 +57,7 @@ func (b *packReader) birthdayOf(m *fields) {
 
 // enum reads one closed set of words, each with its label.
 func (b *packReader) enum(e entry, r *reader) {
-	if e.value == nil || !b.unique("type", e.key.value, e.key.position) {
+	if e.value == nil || !b.unique("type", e.key.value, e.key.place()) {
 		return
 	}
 	words := &fields{reader: r, node: e.value}
@@ -67,13 +67,13 @@ func (b *packReader) enum(e entry, r *reader) {
 	enum := Enum{Type: &value.EnumType{Name: e.key.value}}
 	for _, word := range words.entries() {
 		if !wordPattern.MatchString(word.key.value) {
-			r.report(codeBadIdentifier, word.key.position, "not a word for an enum", "write lower-case letters, digits and single underscores", word.key.value)
+			r.report(codeBadIdentifier, word.key.place(), "not a word for an enum", "write lower-case letters, digits and single underscores", word.key.value)
 		}
 		enum.Type.Words = append(enum.Type.Words, word.key.value)
 		enum.Labels = append(enum.Labels, word.value.localized(r))
 	}
 	if len(enum.Type.Words) == 0 {
-		r.report(codeEmptyList, e.key.position, "an enum needs at least one word", "write each word with its label in zh and en")
+		r.report(codeEmptyList, e.key.place(), "an enum needs at least one word", "write each word with its label in zh and en")
 		return
 	}
 	b.enums[enum.Type.Name] = enum.Type
@@ -162,7 +162,7 @@ func (b *packReader) fact(n *node, r *reader, role rules.Role) {
 	if m == nil {
 		return
 	}
-	f := rules.Fact{Name: b.name(m, "id"), Role: role, Label: m.localized("label"), Place: n.position}
+	f := rules.Fact{Name: b.name(m, "id"), Role: role, Label: m.localized("label"), Place: n.place()}
 	t, ok := b.typeOf(m, "type")
 	f.Type = t
 	if class := m.enumWord("class", rules.ClassWords()...); class != "" {
@@ -236,7 +236,7 @@ func (b *packReader) check(n *node, r *reader) {
 	if m == nil {
 		return
 	}
-	c := Check{ID: m.identifier("id"), Title: m.localized("title"), Place: n.position}
+	c := Check{ID: m.identifier("id"), Title: m.localized("title"), Place: n.place()}
 	c.Must = b.condition(m.required("must"), r)
 	m.done()
 	if b.unique("check", c.ID, m.place("id")) {

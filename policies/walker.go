@@ -3,6 +3,7 @@ package policies
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -25,28 +26,32 @@ const (
 // walker turns the nodes of the YAML reader into nodes of a strict document. It never follows an alias.
 type walker struct {
 	*reader
+	nodeMaker
 	limits Limits
 	count  int
 }
 
 // value returns the strict form of a value, or nil when it is refused.
-func (w *walker) value(from *yaml.Node, label string, depth int) *node {
+func (w *walker) value(from *yaml.Node, role nodeRole, within *node, depth int) *node {
 	if !w.admit(from, depth) {
 		return nil
 	}
-	n := &node{label: label, file: w.file, position: w.placeOf(from)}
+	n := w.node(from.Line, from.Column, role, within)
 	switch from.Kind {
 	case yaml.MappingNode:
-		n.kind = kindMapping
+		n.kind, n.parts = kindMapping, &nodeParts{}
 		w.mapping(n, from, depth)
 	case yaml.SequenceNode:
-		n.kind = kindSequence
-		for _, item := range from.Content {
-			n.items = append(n.items, w.value(item, "item of "+label, depth+1))
+		n.kind, n.parts = kindSequence, &nodeParts{}
+		if len(from.Content) > 0 {
+			n.parts.items = make([]*node, len(from.Content))
+		}
+		for i, item := range from.Content {
+			n.parts.items[i] = w.value(item, roleItem, n, depth+1)
 		}
 	default:
 		if isNull(from) {
-			w.report(codeNull, n.position, label+" has no value", "write a value, or remove the key or the list item; "+
+			w.report(codeNull, n.place(), n.label()+" has no value", "write a value, or remove the key or the list item; "+
 				"a text is put in quotes")
 			return nil
 		}
@@ -80,12 +85,11 @@ func (w *walker) admit(from *yaml.Node, depth int) bool {
 
 // refuseProperties reports an anchor or an explicit tag. The reader forgets the tag "!", which is then seen only in the file.
 func (w *walker) refuseProperties(from *yaml.Node) {
-	written := w.file.CodePoint(from.Line, from.Column)
 	if from.Anchor != "" {
 		w.report(codeAnchor, w.placeOf(from), fmt.Sprintf("anchor %q is not allowed", "&"+from.Anchor),
 			"remove it; a value is written where it is needed", from.Anchor)
 	}
-	hidden := written == '!' && (from.Kind != yaml.ScalarNode || from.Value != "" || styleOf(from) != source.Plain)
+	hidden := strings.Contains(w.reader.file.Line(from.Line), "!") && w.reader.file.CodePoint(from.Line, from.Column) == '!' && (from.Kind != yaml.ScalarNode || from.Value != "" || styleOf(from) != source.Plain)
 	if from.Style&yaml.TaggedStyle != 0 || hidden {
 		w.report(codeTag, w.placeOf(from), "explicit YAML tag is not allowed", "remove it; each key says what type its value has")
 	}
@@ -93,25 +97,20 @@ func (w *walker) refuseProperties(from *yaml.Node) {
 
 // mapping fills in the entries of a mapping, each key once.
 func (w *walker) mapping(n *node, from *yaml.Node, depth int) {
-	n.entries = make([]entry, 0, len(from.Content)/2)
-	n.index = make(map[string]int, len(from.Content)/2)
+	n.parts.entries = make([]entry, 0, len(from.Content)/2)
 	for index := 0; index+1 < len(from.Content); index += 2 {
-		key, label := w.key(from.Content[index], depth+1), "value"
-		if key != nil {
-			label = key.label
-		}
-		value := w.value(from.Content[index+1], label, depth+1)
+		key := w.key(from.Content[index], depth+1)
+		value := w.value(from.Content[index+1], roleValue, key, depth+1)
 		if key == nil {
 			continue
 		}
-		if earlier, ok := n.index[key.value]; ok {
-			problem := w.report(codeDuplicateKey, key.position, fmt.Sprintf("key %q is written twice", key.value),
+		if earlier, ok := n.find(key.value); ok {
+			problem := w.report(codeDuplicateKey, key.place(), fmt.Sprintf("key %q is written twice", key.value),
 				"remove one of them", key.value)
-			problem.Related = []source.Related{{Place: n.entries[earlier].key.position, Summary: "first written here"}}
+			problem.Related = []source.Related{{Place: n.entries()[earlier].key.place(), Summary: "first written here"}}
 			continue
 		}
-		n.index[key.value] = len(n.entries)
-		n.entries = append(n.entries, entry{key: key, value: value})
+		n.parts.add(entry{key: key, value: value})
 	}
 }
 
@@ -128,10 +127,9 @@ func (w *walker) key(from *yaml.Node, depth int) *node {
 	case isNull(from) || from.Value == "":
 		w.report(codeKeyKind, w.placeOf(from), "key is empty", "write the key before the colon")
 	default:
-		return &node{
-			kind: kindScalar, label: strconv.Quote(from.Value), file: w.file, position: w.placeOf(from),
-			style: styleOf(from), value: from.Value,
-		}
+		n := w.node(from.Line, from.Column, roleKey, nil)
+		n.kind, n.style, n.value = kindScalar, styleOf(from), w.once(from.Value)
+		return n
 	}
 	return nil
 }
@@ -145,8 +143,13 @@ func isNull(from *yaml.Node) bool {
 	if from.Kind != yaml.ScalarNode || styleOf(from) != source.Plain {
 		return false
 	}
-	switch from.Value {
-	case "", "~", "null", "Null", "NULL":
+	return from.Value == "" || isNullWord(from.Value)
+}
+
+// isNullWord reports whether a plain text means that there is no value.
+func isNullWord(text string) bool {
+	switch text {
+	case "~", "null", "Null", "NULL":
 		return true
 	default:
 		return false

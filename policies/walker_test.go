@@ -18,9 +18,9 @@ func TestScalarsKeepTheirText(t *testing.T) {
 	} {
 		root, problems := parse("k: "+written+"\n", DefaultLimits())
 		require.NoError(t, problems.Err(), written)
-		require.Len(t, root.entries, 1)
-		assert.Equal(t, want, root.entries[0].value.value, written)
-		assert.Equal(t, want, root.entries[0].value.text().Value(), written)
+		require.Len(t, root.entries(), 1)
+		assert.Equal(t, want, root.entries()[0].value.value, written)
+		assert.Equal(t, want, root.entries()[0].value.text().Value(), written)
 	}
 }
 
@@ -31,21 +31,21 @@ func TestNodePlaces(t *testing.T) {
 	assert.Equal(t, kindMapping, root.kind)
 	assert.Equal(t, "f:1:1", root.place().String())
 
-	first := root.entries[0]
+	first := root.entries()[0]
 	assert.Equal(t, "f:1:1", first.key.place().String())
 	assert.Equal(t, "f:1:5", first.value.place().String())
-	assert.Equal(t, "f:1:10", first.value.entries[0].value.place().String())
-	assert.Equal(t, "f:1:12", first.value.entries[0].value.text().At(1).String())
-	assert.True(t, first.value.entries[0].value.quoted())
+	assert.Equal(t, "f:1:10", first.value.entries()[0].value.place().String())
+	assert.Equal(t, "f:1:12", first.value.entries()[0].value.text().At(1).String())
+	assert.True(t, first.value.entries()[0].value.quoted())
 
-	list := root.entries[1].value
+	list := root.entries()[1].value
 	assert.Equal(t, kindSequence, list.kind)
 	assert.Equal(t, "f:3:3", list.place().String())
-	assert.Equal(t, "f:3:5", list.items[0].place().String())
-	assert.False(t, list.items[0].quoted())
-	assert.Equal(t, "f:4:5", list.items[1].place().String())
-	assert.Equal(t, "f:5:8", list.items[1].text().At(3).String())
-	assert.Same(t, list.items[1].text(), list.items[1].text())
+	assert.Equal(t, "f:3:5", list.items()[0].place().String())
+	assert.False(t, list.items()[0].quoted())
+	assert.Equal(t, "f:4:5", list.items()[1].place().String())
+	assert.Equal(t, "f:5:8", list.items()[1].text().At(3).String())
+	assert.Same(t, list.items()[1].text(), list.items()[1].text())
 }
 
 func TestNoNode(t *testing.T) {
@@ -59,13 +59,13 @@ func TestNoNode(t *testing.T) {
 func TestTreeIsReadOnAfterAProblem(t *testing.T) {
 	root, problems := parse("a: &x 1\nb: *x\nc:\nd: [~, y]\ne: !!str z\n", DefaultLimits())
 	assert.Len(t, problems, 5)
-	require.Len(t, root.entries, 5)
-	assert.Equal(t, "1", root.entries[0].value.value)
-	assert.Nil(t, root.entries[1].value)
-	assert.Nil(t, root.entries[2].value)
-	require.Len(t, root.entries[3].value.items, 2)
-	assert.Nil(t, root.entries[3].value.items[0])
-	assert.Equal(t, "z", root.entries[4].value.value)
+	require.Len(t, root.entries(), 5)
+	assert.Equal(t, "1", root.entries()[0].value.value)
+	assert.Nil(t, root.entries()[1].value)
+	assert.Nil(t, root.entries()[2].value)
+	require.Len(t, root.entries()[3].value.items(), 2)
+	assert.Nil(t, root.entries()[3].value.items()[0])
+	assert.Equal(t, "z", root.entries()[4].value.value)
 }
 
 // FuzzDocument reads any bytes. What is admitted without a problem is the tree the YAML library sees, holds none of what is refused,
@@ -98,7 +98,7 @@ func FuzzDocument(f *testing.F) {
 		require.Len(t, document.Content, 1)
 		requireSameTree(t, document.Content[0], root)
 		for _, n := range scalars(root) {
-			require.True(t, n.text().Mapped(), "%q at %v of %q", n.value, n.position, content)
+			require.True(t, n.text().Mapped(), "%q at %v of %q", n.value, n.place(), content)
 		}
 	})
 }
@@ -108,8 +108,8 @@ func requireSameTree(t *testing.T, want *yaml.Node, got *node) {
 	require.NotNil(t, got)
 	require.Empty(t, want.Anchor)
 	require.Zero(t, want.Style&yaml.TaggedStyle)
-	require.Equal(t, want.Line, got.position.Line)
-	require.Equal(t, want.Column, got.position.Column)
+	require.Equal(t, want.Line, got.place().Line)
+	require.Equal(t, want.Column, got.place().Column)
 	switch want.Kind {
 	case yaml.ScalarNode:
 		require.Equal(t, kindScalar, got.kind)
@@ -118,14 +118,14 @@ func requireSameTree(t *testing.T, want *yaml.Node, got *node) {
 		require.NotEqual(t, "!!merge", want.Tag)
 	case yaml.SequenceNode:
 		require.Equal(t, kindSequence, got.kind)
-		require.Len(t, got.items, len(want.Content))
+		require.Len(t, got.items(), len(want.Content))
 		for index, item := range want.Content {
-			requireSameTree(t, item, got.items[index])
+			requireSameTree(t, item, got.items()[index])
 		}
 	case yaml.MappingNode:
 		require.Equal(t, kindMapping, got.kind)
-		require.Len(t, got.entries, len(want.Content)/2)
-		for index, e := range got.entries {
+		require.Len(t, got.entries(), len(want.Content)/2)
+		for index, e := range got.entries() {
 			requireSameTree(t, want.Content[2*index], e.key)
 			requireSameTree(t, want.Content[2*index+1], e.value)
 		}

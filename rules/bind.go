@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -12,6 +13,8 @@ import (
 type Facts struct {
 	vocabulary *Vocabulary
 	values     []value.Value
+	// numbers stand beside the values.
+	numbers compiled.Numbers
 	// provenance is that of the facts that came with one.
 	provenance []factProvenance
 	given      []bool
@@ -115,7 +118,18 @@ func (f *Facts) Bind(v *Vocabulary, givens []Given) error {
 		return err
 	}
 	f.vocabulary = v
+	f.sealed()
 	return nil
+}
+
+// sealed makes the numbers of values that are all written.
+func (f *Facts) sealed() {
+	f.numbers.Reset(len(f.values))
+	for i := range f.values {
+		if f.values[i].Known() {
+			f.numbers.Set(i, f.values[i], &f.vocabulary.facts[i].Type)
+		}
+	}
 }
 
 func cleared[T any](s []T, n int) []T {

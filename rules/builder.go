@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
+	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
@@ -14,6 +15,9 @@ type Program struct {
 	Tables      []*Table
 	Definitions []Definition
 	Limits      Limits
+	// Judged has CEL's own evaluator check and plan every expression at once, where it otherwise first does when it is asked to judge
+	// one. What it refuses is a fault of this library and a problem of the expression. It changes nothing else that comes out.
+	Judged bool
 	// Base is a ruleset whose compiled expressions are used again where every declaration is the same, or nil. It changes
 	// what compiling costs, never what comes out, and is not kept.
 	Base *Ruleset
@@ -39,7 +43,7 @@ type Builder struct {
 	references []int
 	// conditions are those compiled outside of definitions, parts the parts of all so far.
 	conditions []*CompiledCondition
-	parts      []part
+	parts      int
 	// closures holds for each definition slot what it rests on, itself and those below it included.
 	closures map[int]closure
 	problems Problems
@@ -235,6 +239,11 @@ func (b *Builder) Expression(e Expression, t value.Type) *CompiledExpression {
 
 func (b *Builder) leaf(e Expression, t value.Type) int {
 	program, diagnostics := b.compiled.compile(e.String(), t)
+	if program != nil && b.program.Judged {
+		if diagnostics = program.Plan(); len(diagnostics) > 0 {
+			program = nil
+		}
+	}
 	for _, d := range diagnostics {
 		if b.readsUntyped(e.String()) && d.Code != celenv.UndeclaredName && d.Code != celenv.Syntax {
 			// What is wrong with the declaration has been said, and may be all that is wrong here.
@@ -341,12 +350,20 @@ type Ruleset struct {
 	compiled *compiledTexts
 	// programs are the distinct expressions; schedule says which are computed with each definition, rest which after them.
 	programs []compiledProgram
-	schedule [][]int
-	rest     []int
+	schedule []span
+	rest     span
 	// valued counts the programs that yield more than true or false.
 	valued int
-	// parts are those of all conditions.
-	parts []part
+	// parts counts those of all conditions.
+	parts int
+	// nodes are the parts made of parts, outside those of conditions outside of definitions; members are the cells of their parts. The cells
+	// of definitions start at firstDefined, those of nodes at firstNode.
+	nodes                   []node
+	members                 []int32
+	outside                 span
+	firstDefined, firstNode int
+	// parameterNumbers stand beside parameters.
+	parameterNumbers compiled.Numbers
 	// conditions are those outside of definitions.
 	conditions []*CompiledCondition
 	frames     framePool

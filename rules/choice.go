@@ -104,7 +104,7 @@ func (c *compiledChoice) references() []int {
 func (e *Evaluation) choose(d *definition) (value.Value, []celenv.Wait) {
 	// Each case has its place in the trace, also behind the one taken.
 	for _, c := range d.choice.cases {
-		e.settle(c.when)
+		e.settle(c.when.nodes)
 	}
 	for _, c := range d.choice.cases {
 		switch e.Truth(c.when) {

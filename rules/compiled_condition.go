@@ -9,11 +9,13 @@ import (
 // CompiledCondition is a condition of a ruleset.
 type CompiledCondition struct {
 	written *Condition
-	// number is its place among the parts of all conditions, end where its parts end.
-	number, end int
-	leaf        int
-	slot        int
-	children    []*CompiledCondition
+	// number is its place among the parts of all conditions, cell that of its truth.
+	number, cell int
+	// nodes are those below it, of a condition that is no part of another.
+	nodes    span
+	leaf     int
+	slot     int
+	children []*CompiledCondition
 	// leaves are all expressions it rests on, those of its definitions included.
 	leaves []int
 	// slots are the definitions it rests on, in the order of their evaluation.
@@ -50,8 +52,8 @@ func (b *Builder) node(c *Condition, depth int, nodes *int) *CompiledCondition {
 		}
 		return nil
 	}
-	compiled := &CompiledCondition{written: c, number: len(b.parts), leaf: -1, slot: -1}
-	b.parts = append(b.parts, part{kind: c.Kind})
+	compiled := &CompiledCondition{written: c, number: b.parts, leaf: -1, slot: -1}
+	b.parts++
 	switch c.Kind {
 	case Leaf:
 		compiled.leaf = b.leaf(c.Expression, value.Type{Kind: value.KindBool})
@@ -65,9 +67,7 @@ func (b *Builder) node(c *Condition, depth int, nodes *int) *CompiledCondition {
 	if compiled.leaf < 0 && compiled.slot < 0 && (len(compiled.children) == 0 || slices.Contains(compiled.children, nil)) {
 		return nil
 	}
-	compiled.end = len(b.parts)
-	b.parts[compiled.number].end = int32(compiled.end)
-	b.parts[compiled.number].operand = int32(max(compiled.leaf, compiled.slot))
+
 	return compiled
 }
 

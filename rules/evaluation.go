@@ -14,9 +14,10 @@ type Evaluation struct {
 	ruleset   *Ruleset
 	facts     *Facts
 	variables *compiled.Variables
-	// answers holds how each program stood, truths the truth of each node of each condition.
+	// cells are the truths of programs, definitions and nodes: see truth_table.go. answers tell the rest of a program whose cell is unknown,
+	// as that of one is that yields a value.
+	cells   []value.Truth
 	answers []answer
-	truths  []value.Truth
 	// waits is what open answers wait for, and what would make vague ones exact; values are those of the programs that
 	// yield one.
 	waits    []celenv.Wait
@@ -29,7 +30,7 @@ type Evaluation struct {
 	// scratch is memory for openIn.
 	scratch []celenv.Wait
 	// hinted are the facts with hints where this is an evaluation with hints.
-	hinted []value.Value
+	hinted Facts
 	// masked: traces leave out personal and sensitive values.
 	masked bool
 }
@@ -47,16 +48,17 @@ type answer struct {
 	from, to uint32
 }
 
-// contextInterval is how many programs run between two looks at the context.
+// contextInterval is how many closures run between two looks at the context.
 const contextInterval = 4
 
 // Evaluate computes every definition and every written expression, each distinct expression once. The context is looked at
 // now and then. It fails only when the context ends or the facts belong to another vocabulary.
 func (r *Ruleset) Evaluate(ctx context.Context, facts *Facts) (*Evaluation, error) {
-	if facts == nil || facts.vocabulary != r.vocabulary {
-		return nil, &Problem{Code: "wrong_vocabulary", Summary: "the facts were bound with another vocabulary"}
+	e := &Evaluation{}
+	if err := r.EvaluateInto(ctx, facts, e); err != nil {
+		return nil, err
 	}
-	return r.evaluate(ctx, facts, facts.values)
+	return e, nil
 }
 
 // EvaluateInto is Evaluate into an evaluation whose memory is used again: nothing may still read what it held. After an error it holds
@@ -65,25 +67,17 @@ func (r *Ruleset) EvaluateInto(ctx context.Context, facts *Facts, e *Evaluation)
 	if facts == nil || facts.vocabulary != r.vocabulary {
 		return &Problem{Code: "wrong_vocabulary", Summary: "the facts were bound with another vocabulary"}
 	}
-	return r.evaluateInto(ctx, facts, facts.values, e)
+	return r.evaluateInto(ctx, facts, facts, e)
 }
 
-func (r *Ruleset) evaluate(ctx context.Context, facts *Facts, values []value.Value) (*Evaluation, error) {
-	e := &Evaluation{}
-	if err := r.evaluateInto(ctx, facts, values, e); err != nil {
-		return nil, err
-	}
-	return e, nil
-}
-
-// reset makes an evaluation ready for a case; programs and conditions write every answer anew.
-func (e *Evaluation) reset(r *Ruleset, facts *Facts, values []value.Value) {
+// reset makes an evaluation ready for a case; programs and nodes write every answer anew.
+func (e *Evaluation) reset(r *Ruleset, facts, with *Facts) {
 	if e.variables == nil {
 		e.variables = &compiled.Variables{}
 	}
-	e.variables.Reset(len(r.names), values, r.parameters)
+	e.variables.Reset(with.values, &with.numbers, r.parameters, &r.parameterNumbers, len(r.definitions))
 	e.ruleset, e.facts, e.masked = r, facts, false
-	e.answers, e.values, e.truths = sized(e.answers, len(r.programs)), sized(e.values, r.valued), sized(e.truths, len(r.parts))
+	e.answers, e.values, e.cells = sized(e.answers, len(r.programs)), sized(e.values, r.valued), sized(e.cells, r.firstNode+len(r.nodes))
 	e.waits, e.rows, e.failures, e.failed = e.waits[:0], e.rows[:0], nil, nil
 }
 
@@ -94,8 +88,12 @@ func sized[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-func (r *Ruleset) evaluateInto(ctx context.Context, facts *Facts, values []value.Value, e *Evaluation) error {
-	e.reset(r, facts, values)
+// evaluateInto evaluates the facts of a case, taken with the hints that are among others of the same vocabulary.
+func (r *Ruleset) evaluateInto(ctx context.Context, facts, with *Facts, e *Evaluation) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	e.reset(r, facts, with)
 	frame := r.frames.Get()
 	frame.Use(e.variables)
 	defer func() {
@@ -107,45 +105,89 @@ func (r *Ruleset) evaluateInto(ctx context.Context, facts *Facts, values []value
 			return err
 		}
 		d := &r.definitions[i]
+		if d.condition != nil {
+			e.settle(d.condition.nodes)
+			if t := e.Truth(d.condition); t.Known() {
+				e.variables.SetTruth(d.slot, t == value.True)
+				e.cells[r.definedCell(d.slot)] = t
+				continue
+			}
+		}
 		v, waits := e.define(d)
-		e.variables.Set(d.slot, v, waits)
+		e.variables.Set(d.slot, v, &r.types[d.slot], waits)
+		e.cells[r.definedCell(d.slot)] = truthIn(v)
 	}
 	if err := e.run(ctx, frame, r.rest); err != nil {
 		return err
 	}
-	for _, c := range r.conditions {
-		e.settle(c)
-	}
+	e.settle(r.outside)
 	return nil
 }
 
-// run computes programs and keeps their answers.
-func (e *Evaluation) run(ctx context.Context, frame *compiled.Frame, programs []int) error {
-	for _, i := range programs {
+func truthIn(v value.Value) value.Truth {
+	if holds, ok := v.Bool(); ok {
+		return value.TruthOf(holds)
+	}
+	return value.Unknown
+}
+
+// run computes programs and keeps their answers: by its probe where the case is so plain, else by its closure.
+func (e *Evaluation) run(ctx context.Context, frame *compiled.Frame, programs span) error {
+	all, cells, variables := e.ruleset.programs, e.cells, e.variables
+	for i := programs.from; i < programs.to; i++ {
+		p := &all[i]
+		if p.probe.Exists() {
+			truth, slot := p.probe.Truth(variables)
+			cells[i] = truth
+			if truth == value.Unknown {
+				e.answers[i] = answer{standing: compiled.IsOpen, from: uint32(slot), to: uint32(slot)}
+			}
+			if truth != 0 {
+				continue
+			}
+		} else if p.amount.Exists() && e.add(i, p) {
+			continue
+		}
 		if i%contextInterval == 0 {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 		}
-		p := &e.ruleset.programs[i]
 		if p.expression == nil {
 			e.fallBack(i, p)
 			continue
 		}
-		standing := p.expression.Run(frame)
-		a := answer{standing: standing}
-		switch standing {
-		case compiled.IsValue:
-			e.values[p.value] = frame.Result()
-			a.from, a.to = e.keep(frame.Waits())
-		case compiled.IsOpen:
-			a.from, a.to = e.keepOpen(frame.Waits())
-		case compiled.IsFailed:
-			e.fail(i, frame.Failure())
-		}
-		e.answers[i] = a
+		e.close(i, p, frame)
 	}
 	return nil
+}
+
+// add computes a value by its table form, if that has an answer.
+func (e *Evaluation) add(i int, p *compiledProgram) bool {
+	known, slot, standing := p.amount.Value(e.variables)
+	e.values[p.value], e.cells[i] = known, value.Unknown
+	e.answers[i] = answer{standing: standing, from: uint32(slot), to: uint32(slot)}
+	return standing != 0
+}
+
+// close has the closure of a program compute it.
+func (e *Evaluation) close(i int, p *compiledProgram, frame *compiled.Frame) {
+	a := answer{standing: p.expression.Run(frame)}
+	e.cells[i] = value.Unknown
+	switch a.standing {
+	case compiled.IsTrue:
+		e.cells[i] = value.True
+	case compiled.IsFalse:
+		e.cells[i] = value.False
+	case compiled.IsValue:
+		e.values[p.value] = frame.Result()
+		a.from, a.to = e.keep(frame.Waits())
+	case compiled.IsOpen:
+		a.from, a.to = e.keepOpen(frame.Waits())
+	case compiled.IsFailed:
+		e.fail(i, frame.Failure())
+	}
+	e.answers[i] = a
 }
 
 // fallBack has CEL's own evaluator compute what has no compiled form.
@@ -154,20 +196,31 @@ func (e *Evaluation) fallBack(i int, p *compiledProgram) {
 	a := answer{standing: compiled.IsValue}
 	a.from, a.to = e.keep(append(append([]celenv.Wait(nil), r.Waits...), r.Vague...))
 	truth, isTruth := r.Value.Bool()
+	e.cells[i] = value.Unknown
 	switch {
 	case r.Err != nil:
 		a.standing = compiled.IsFailed
 		e.fail(i, failureIn(r.Err))
 	case !r.Value.Known():
 		a.standing = compiled.IsOpen
-	case isTruth && truth:
-		a.standing = compiled.IsTrue
 	case isTruth:
-		a.standing = compiled.IsFalse
+		e.cells[i] = value.TruthOf(truth)
 	default:
 		e.values[p.value] = r.Value
 	}
 	e.answers[i] = a
+}
+
+// answerOf is how a program stood.
+func (e *Evaluation) answerOf(i int) answer {
+	switch e.cells[i] {
+	case value.True:
+		return answer{standing: compiled.IsTrue}
+	case value.False:
+		return answer{standing: compiled.IsFalse}
+	default:
+		return e.answers[i]
+	}
 }
 
 // keepOpen keeps the waits of an open answer; most wait for one slot, which needs no room.
@@ -227,7 +280,7 @@ func (e *Evaluation) Facts() *Facts { return e.facts }
 // result is the answer of a leaf.
 func (e *Evaluation) result(leaf int) celenv.Result {
 	i := e.ruleset.leaves[leaf].number
-	a := e.answers[i]
+	a := e.answerOf(i)
 	waits := e.waitsOf(a)
 	switch a.standing {
 	case compiled.IsFalse, compiled.IsTrue:
@@ -241,14 +294,10 @@ func (e *Evaluation) result(leaf int) celenv.Result {
 	}
 }
 
-// define is the value of a definition, with what it waits for.
+// define is the value of a definition, with what it waits for; a condition that has one is asked no further.
 func (e *Evaluation) define(d *definition) (value.Value, []celenv.Wait) {
 	switch {
 	case d.condition != nil:
-		t := e.settle(d.condition)
-		if t.Known() {
-			return value.OfBool(t == value.True), nil
-		}
 		if e.conditionFailed(d.condition) {
 			return e.failing(d)
 		}
@@ -319,18 +368,7 @@ func (e *Evaluation) lookup(d *definition) (value.Value, []celenv.Wait) {
 }
 
 // Truth returns the truth of a condition's tree. An expression that failed counts as unknown; Failures tells.
-func (e *Evaluation) Truth(c *CompiledCondition) value.Truth { return e.truths[c.number] }
-
-func truthOf(s compiled.Standing) value.Truth {
-	switch s {
-	case compiled.IsTrue:
-		return value.True
-	case compiled.IsFalse:
-		return value.False
-	default:
-		return value.Unknown
-	}
-}
+func (e *Evaluation) Truth(c *CompiledCondition) value.Truth { return e.cells[c.cell] }
 
 func (e *Evaluation) conditionFailed(c *CompiledCondition) bool {
 	if e.failures == nil && e.failed == nil {
@@ -352,10 +390,10 @@ func (e *Evaluation) conditionFailed(c *CompiledCondition) bool {
 // open is what the open parts of a condition wait for: parts under a settled part do not matter.
 func (e *Evaluation) open(c *CompiledCondition) []celenv.Wait {
 	switch {
-	case e.truths[c.number].Known():
+	case e.Truth(c).Known():
 		return nil
 	case c.written.Kind == Leaf:
-		return e.waitsOf(e.answers[e.ruleset.leaves[c.leaf].number])
+		return e.waitsOf(e.answerOf(e.ruleset.leaves[c.leaf].number))
 	case c.written.Kind == Reference:
 		return e.slotWaits(c.slot)
 	}
@@ -369,12 +407,12 @@ func (e *Evaluation) openIn(c *CompiledCondition) []celenv.Wait {
 }
 
 func (e *Evaluation) gather(c *CompiledCondition, waits []celenv.Wait) []celenv.Wait {
-	if e.truths[c.number].Known() {
+	if e.Truth(c).Known() {
 		return waits
 	}
 	switch c.written.Kind {
 	case Leaf:
-		return append(waits, e.waitsOf(e.answers[e.ruleset.leaves[c.leaf].number])...)
+		return append(waits, e.waitsOf(e.answerOf(e.ruleset.leaves[c.leaf].number))...)
 	case Reference:
 		return append(waits, e.slotWaits(c.slot)...)
 	}
@@ -387,16 +425,20 @@ func (e *Evaluation) gather(c *CompiledCondition, waits []celenv.Wait) []celenv.
 // WithHints evaluates the same case again with every open finding that has a settled hint taken as the hint says.
 // What it answers is advice; it never enters a decision.
 func (e *Evaluation) WithHints(ctx context.Context) (*Evaluation, error) {
-	values := append([]value.Value(nil), e.facts.values...)
-	e.applyHints(values)
-	return e.ruleset.evaluate(ctx, e.facts, values)
+	hinted := &Evaluation{}
+	if err := e.WithHintsInto(ctx, hinted); err != nil {
+		return nil, err
+	}
+	return hinted, nil
 }
 
 // WithHintsInto is WithHints into an evaluation whose memory is used again.
 func (e *Evaluation) WithHintsInto(ctx context.Context, hinted *Evaluation) error {
-	hinted.hinted = append(hinted.hinted[:0], e.facts.values...)
-	e.applyHints(hinted.hinted)
-	return e.ruleset.evaluateInto(ctx, e.facts, hinted.hinted, hinted)
+	with := &hinted.hinted
+	with.vocabulary, with.values = e.facts.vocabulary, append(with.values[:0], e.facts.values...)
+	e.applyHints(with.values)
+	with.sealed()
+	return e.ruleset.evaluateInto(ctx, e.facts, with, hinted)
 }
 
 func (e *Evaluation) applyHints(values []value.Value) {

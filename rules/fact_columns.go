@@ -123,6 +123,7 @@ func (c *FactColumns) Row(row int, f *Facts) {
 	f.vocabulary, f.provenance = c.vocabulary, f.provenance[:0]
 	f.values, f.given = cleared(f.values, len(c.vocabulary.facts)), f.given[:0]
 	if row < 0 || row >= c.rows {
+		f.sealed()
 		return
 	}
 	for i := range c.columns {
@@ -132,4 +133,5 @@ func (c *FactColumns) Row(row int, f *Facts) {
 			f.provenance = append(f.provenance, factProvenance{fact: column.slot, Provenance: column.provenance})
 		}
 	}
+	f.sealed()
 }

@@ -58,9 +58,16 @@ func (b *Builder) slotClasses() []Class {
 
 // hidden returns the class for which the value of a slot is not shown, zero when it is.
 func (e *Evaluation) hidden(slot int, v value.Value) Class {
-	class := e.ruleset.classes[slot]
-	isFact := slot < len(e.ruleset.vocabulary.facts)
-	if !e.masked || class <= Public || !v.Known() || !isFact && v.Kind() == value.KindBool {
+	if !e.masked {
+		return 0
+	}
+	return e.ruleset.hiding(slot, v)
+}
+
+// hiding is the class for which masked traces do not show the value of a slot, zero when they do.
+func (r *Ruleset) hiding(slot int, v value.Value) Class {
+	class, isFact := r.classes[slot], slot < len(r.vocabulary.facts)
+	if class <= Public || !v.Known() || !isFact && v.Kind() == value.KindBool {
 		return 0
 	}
 	return class

@@ -87,11 +87,11 @@ func (e *Evaluation) Value(x *CompiledExpression) Answer {
 
 // Known is the value of an expression alone, unknown also when it failed.
 func (e *Evaluation) Known(x *CompiledExpression) value.Value {
-	switch i := e.ruleset.leaves[x.leaf].number; e.answers[i].standing {
+	switch i := e.ruleset.leaves[x.leaf].number; e.answerOf(i).standing {
 	case compiled.IsValue:
 		return e.values[e.ruleset.programs[i].value]
 	case compiled.IsFalse, compiled.IsTrue:
-		return value.OfBool(e.answers[i].standing == compiled.IsTrue)
+		return value.OfBool(e.cells[i] == value.True)
 	default:
 		return value.Value{}
 	}
@@ -185,10 +185,10 @@ func (e *Evaluation) OpenForFindings(c *CompiledCondition) bool {
 // awaited tells whether the open parts of a condition wait for anything, and whether for anything but findings.
 func (e *Evaluation) awaited(c *CompiledCondition) (any, others bool) {
 	switch {
-	case e.truths[c.number].Known():
+	case e.Truth(c).Known():
 		return false, false
 	case c.written.Kind == Leaf:
-		return e.roles(e.waitsOf(e.answers[e.ruleset.leaves[c.leaf].number]))
+		return e.roles(e.waitsOf(e.answerOf(e.ruleset.leaves[c.leaf].number)))
 	case c.written.Kind == Reference:
 		return e.roles(e.slotWaits(c.slot))
 	}
@@ -214,7 +214,7 @@ func (e *Evaluation) Failed(c *CompiledCondition) bool {
 		return false
 	}
 	for _, leaf := range c.leaves {
-		if e.answers[e.ruleset.leaves[leaf].number].standing == compiled.IsFailed {
+		if e.answerOf(e.ruleset.leaves[leaf].number).standing == compiled.IsFailed {
 			return true
 		}
 	}

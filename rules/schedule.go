@@ -16,14 +16,37 @@ type compiledProgram struct {
 	expression *compiled.Expression
 	// value is its place among the values, for one that is not true or false.
 	value int
+	// probe and amount are its table form, where it has one.
+	probe  compiled.Probe
+	amount compiled.Amount
 }
 
 // order puts every distinct program of a ruleset where it is first needed: with the first definition that rests on it, else at the
 // end. Whatever it reads has been computed by then, since a definition comes after those it uses.
 func (r *Ruleset) order() {
-	numbers := map[*celenv.Program]int{}
-	for i := range r.leaves {
-		l := &r.leaves[i]
+	numbers := make(map[*celenv.Program]int, len(r.leaves))
+	r.schedule = make([]span, len(r.definitions))
+	for i := range r.definitions {
+		r.schedule[i] = r.numberPrograms(r.definitions[i].ownLeaves(), numbers)
+	}
+	r.rest = r.numberPrograms(r.free, numbers)
+	r.numberParameters()
+	r.numberCells()
+	r.defined = make([]int, len(r.names))
+	for i := range r.definitions {
+		r.defined[r.definitions[i].slot] = i + 1
+	}
+	r.itself = make([]celenv.Wait, len(r.names))
+	for slot := range r.itself {
+		r.itself[slot] = compiled.WaitFor(slot)
+	}
+}
+
+// numberPrograms gives leaves the numbers of their programs, those that have none yet the next ones.
+func (r *Ruleset) numberPrograms(leaves []int, numbers map[*celenv.Program]int) (fresh span) {
+	fresh.from = len(r.programs)
+	for _, leaf := range leaves {
+		l := &r.leaves[leaf]
 		number, ok := numbers[l.program]
 		if !ok {
 			number = len(r.programs)
@@ -37,29 +60,21 @@ func (r *Ruleset) order() {
 		}
 		l.number = number
 	}
-	taken := make([]bool, len(r.programs))
-	need := func(leaves []int) (first []int) {
-		for _, leaf := range leaves {
-			if number := r.leaves[leaf].number; !taken[number] {
-				taken[number] = true
-				first = append(first, number)
-			}
-		}
-		return first
+	fresh.to = len(r.programs)
+	return fresh
+}
+
+// numberParameters makes the numbers of parameters, and the probes, which take them for constants.
+func (r *Ruleset) numberParameters() {
+	first := len(r.vocabulary.facts)
+	r.parameterNumbers.Reset(len(r.parameters))
+	for i, v := range r.parameters {
+		r.parameterNumbers.Set(i, v, &r.types[first+i])
 	}
-	r.numberParts()
-	r.schedule = make([][]int, len(r.definitions))
-	for i := range r.definitions {
-		r.schedule[i] = need(r.definitions[i].ownLeaves())
-	}
-	r.rest = need(r.free)
-	r.defined = make([]int, len(r.names))
-	for i := range r.definitions {
-		r.defined[r.definitions[i].slot] = i + 1
-	}
-	r.itself = make([]celenv.Wait, len(r.names))
-	for slot := range r.itself {
-		r.itself[slot] = compiled.WaitFor(slot)
+	for i := range r.programs {
+		known := func(slot int) (int64, bool) { return r.parameterNumbers.Number(slot - first) }
+		p := &r.programs[i]
+		p.probe, p.amount = p.expression.Probe(known), p.expression.Amount(known)
 	}
 }
 

@@ -193,24 +193,30 @@ func (e *Evaluation) waitName(w celenv.Wait) string {
 // Definitions returns the traces of the definitions that the given conditions and expressions rest on, in the order
 // of their evaluation.
 func (e *Evaluation) Definitions(conditions []*CompiledCondition, expressions []*CompiledExpression) []DefinitionStep {
-	used := map[int]bool{}
-	for _, c := range conditions {
-		for _, slot := range c.slots {
-			used[slot] = true
-		}
-	}
-	for _, x := range expressions {
-		for _, slot := range x.slots {
-			used[slot] = true
-		}
-	}
+	told := used(conditions, expressions)
 	var out []DefinitionStep
 	for i := range e.ruleset.definitions {
-		if d := &e.ruleset.definitions[i]; used[d.slot] {
+		if d := &e.ruleset.definitions[i]; told[d.slot] {
 			out = append(out, e.definitionStep(d))
 		}
 	}
 	return out
+}
+
+// used are the slots of the definitions that conditions and expressions rest on.
+func used(conditions []*CompiledCondition, expressions []*CompiledExpression) map[int]bool {
+	slots := map[int]bool{}
+	for _, c := range conditions {
+		for _, slot := range c.slots {
+			slots[slot] = true
+		}
+	}
+	for _, x := range expressions {
+		for _, slot := range x.slots {
+			slots[slot] = true
+		}
+	}
+	return slots
 }
 
 func (e *Evaluation) definitionStep(d *definition) DefinitionStep {

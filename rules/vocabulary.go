@@ -58,6 +58,7 @@ type Vocabulary struct {
 	records    []*value.RecordType
 	currencies []value.Currency
 	birthday   value.Birthday
+	reading    readingPlan
 }
 
 // VocabularyDeclaration is what NewVocabulary checks.

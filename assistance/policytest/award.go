@@ -14,7 +14,7 @@ const absent = "absent"
 
 func (c *comparison) award(x policies.AwardExpectation, a *assistance.Award, because func() *assistance.AwardTrace) {
 	if a == nil {
-		c.equal("award", "an award", "none", x.Place, nil)
+		c.equal("award", anAward, "none", x.Place, nil)
 		return
 	}
 	lines := func() []TraceLine { return becauseOfAward(a) }

@@ -26,15 +26,24 @@ type TraceLine struct {
 	Place rules.Position `json:"place,omitzero"`
 }
 
-// String is the line indented by its depth, with its place.
+// String is the line indented by its depth, with its place, in English.
 func (l TraceLine) String() string {
+	return l.said(" (waits for " + strings.Join(l.Waits, ", ") + ")")
+}
+
+// Chinese is the line as String has it, in Chinese.
+func (l TraceLine) Chinese() string {
+	return l.said("（等待 " + strings.Join(l.Waits, "、") + "）")
+}
+
+func (l TraceLine) said(waits string) string {
 	text := strings.Repeat("  ", l.Depth)
 	if l.Truth != "" {
 		text += l.Truth + " "
 	}
 	text += strings.Join(strings.Fields(l.Text), " ")
 	if len(l.Waits) > 0 {
-		text += " (waits for " + strings.Join(l.Waits, ", ") + ")"
+		text += waits
 	}
 	if !l.Place.IsZero() {
 		text += "  " + l.Place.String()

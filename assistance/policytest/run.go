@@ -91,10 +91,17 @@ func (c *comparison) ifWritten(what, expected, got string, place rules.Position,
 	c.equal(what, expected, got, place, because)
 }
 
+// What no test file writes.
+const (
+	accepted    = "accepted"
+	refusedWith = "refused with "
+	anAward     = "an award"
+)
+
 func (c *comparison) refusal(err error) {
 	expected := c.test.Expect.Refused
 	if err == nil {
-		c.equal("the case", "refused with "+expected, "accepted", c.test.Expect.Place, nil)
+		c.equal(theCase, refusedWith+expected, accepted, c.test.Expect.Place, nil)
 		return
 	}
 	var problems rules.Problems
@@ -102,9 +109,9 @@ func (c *comparison) refusal(err error) {
 		return
 	}
 	if expected == "" {
-		expected = "accepted"
+		expected = accepted
 	}
-	c.equal("the case", expected, err.Error(), c.test.Expect.Place, nil)
+	c.equal(theCase, expected, err.Error(), c.test.Expect.Place, nil)
 }
 
 func (c *comparison) compare(a *assistance.Assessment) {

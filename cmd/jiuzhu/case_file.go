@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"syscall"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
@@ -23,6 +25,9 @@ func readCase(path string, input io.Reader) ([]byte, error) {
 		input = file
 	}
 	data, err := io.ReadAll(io.LimitReader(input, eligibility.MaxCaseBytes+1))
+	if errors.Is(err, syscall.EISDIR) {
+		return nil, usageError{fmt.Errorf("%s is a folder: a case is one file of JSON", path)}
+	}
 	if err != nil {
 		return nil, usageError{err}
 	}

@@ -56,7 +56,7 @@ func (c *checkCommand) Run(s streams) error {
 // checkPack looks at a pack; problems that keep it from being loaded keep it from being looked at further.
 func checkPack(folder *packFolder) (*checkReport, error) {
 	report := &checkReport{Format: 1, Problems: rules.Problems{}, Warnings: rules.Problems{}, Notes: rules.Problems{}}
-	engine, err := folder.engine()
+	engine, err := folder.engine(assistance.WithJudge())
 	if errors.As(err, &report.Problems) {
 		return report, nil
 	}

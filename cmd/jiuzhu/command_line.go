@@ -43,6 +43,7 @@ type commandLine struct {
 	Record      recordCommand      `cmd:"" help:"Decide a case and keep the decision for auditors."`
 	Verify      verifyCommand      `cmd:"" help:"Check records of decisions without deciding anything."`
 	Replay      replayCommand      `cmd:"" help:"Decide the case of a record anew and compare."`
+	Act         actCommand         `cmd:"" help:"Enter what an office did to a decision: discretion, override, correction, recovery."`
 	Erase       eraseCommand       `cmd:"" help:"Erase facts from a record, which stays verifiable."`
 	Log         logCommand         `cmd:"" help:"Keep the digests of records where no change stays hidden."`
 }

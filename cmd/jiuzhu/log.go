@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance/audit"
 	"github.com/jiuzhu-project/jiuzhu/assistance/audit/verify"
@@ -48,6 +50,14 @@ Example:
     jiuzhu log key records.example.org --output log.key`
 }
 
+// Validate refuses a name that would make keys nobody can read again.
+func (c *logKeyCommand) Validate() error {
+	if c.Name == "" || strings.ContainsFunc(c.Name, func(r rune) bool { return r == '+' || unicode.IsSpace(r) || unicode.IsControl(r) }) || !utf8.ValidString(c.Name) {
+		return errors.New("<name>: the name of a log has no space and no plus sign, such as records.example.org")
+	}
+	return nil
+}
+
 // Run writes both files, or none.
 func (c *logKeyCommand) Run(s streams) error {
 	private, public, err := audit.GenerateKey(rand.Reader, c.Name)
@@ -75,7 +85,11 @@ func readKeys(name string, lines int) ([]string, error) {
 	}
 	keys := strings.Fields(string(data))
 	if len(keys) != lines {
-		return nil, usageError{fmt.Errorf("%s: %w", name, audit.ErrKey)}
+		expected := "the public key of a log is expected, as \"jiuzhu log key --output FILE\" writes it to FILE.pub"
+		if lines == 2 {
+			expected = "the keys of a log are expected, the private one first, as \"jiuzhu log key --output FILE\" writes them to FILE"
+		}
+		return nil, usageError{fmt.Errorf("%s: %s", name, expected)}
 	}
 	return keys, nil
 }
@@ -114,39 +128,57 @@ type logEntry struct {
 
 // Run adds all files, or none.
 func (c *logAppendCommand) Run(s streams) (err error) {
-	keys, err := readKeys(c.Key, 2)
-	if err != nil {
-		return err
-	}
 	var digests []string
 	for _, name := range c.Files {
 		k, err := readKept(name)
-		if err == nil {
-			err = k.verify()
-		}
 		if err != nil {
+			return err
+		}
+		if err := k.verify(); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		digests = append(digests, k.digest())
 	}
-	log, err := openLogFolder(c.Dir, keys[0], keys[1])
-	if err != nil {
-		return logError(err)
-	}
-	defer func() { err = errors.Join(err, log.Close()) }()
-	first, checkpoint, err := log.Append(digests...)
+	log, err := openLogForWriting(c.Dir, c.Key)
 	if err != nil {
 		return err
+	}
+	defer func() { err = errors.Join(err, log.Close()) }()
+	answer, err := appendTo(log, digests)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		return writeJSON(s.output, answer)
+	}
+	_, err = fmt.Fprintf(s.output, "%s\n%s", entriesText(answer.Entries), answer.Checkpoint)
+	return err
+}
+
+// openLogForWriting opens the log in a folder with the keys in a file.
+func openLogForWriting(folder, key string) (*logFolder, error) {
+	keys, err := readKeys(key, 2)
+	if err != nil {
+		return nil, err
+	}
+	log, err := openLogFolder(folder, keys[0], keys[1])
+	if err != nil {
+		return nil, logError(err)
+	}
+	return log, nil
+}
+
+// appendTo adds all digests, or none.
+func appendTo(log *logFolder, digests []string) (appended, error) {
+	first, checkpoint, err := log.Append(digests...)
+	if err != nil {
+		return appended{}, err
 	}
 	answer := appended{Format: 1, Checkpoint: string(checkpoint)}
 	for i, digest := range digests {
 		answer.Entries = append(answer.Entries, logEntry{Entry: first + int64(i), Digest: digest})
 	}
-	if c.Format == "json" {
-		return writeJSON(s.output, answer)
-	}
-	_, err = fmt.Fprintf(s.output, "%s\n%s", entriesText(answer.Entries), checkpoint)
-	return err
+	return answer, nil
 }
 
 func entriesText(entries []logEntry) string {

@@ -23,6 +23,7 @@
 //	jiuzhu record CASE.json --output RECORD.json
 //	jiuzhu verify RECORD.json
 //	jiuzhu replay RECORD.json
+//	jiuzhu act KIND RECORD.json --output ACT.json
 //	jiuzhu erase RECORD.json
 //	jiuzhu log append RECORD.json
 //

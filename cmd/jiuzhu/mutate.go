@@ -130,6 +130,10 @@ func (c *mutateCommand) results(ctx context.Context, folder *packFolder, s strea
 		Progress: watch.progress, Finished: watch.finished,
 	})
 	err = errors.Join(err, watch.end())
+	if err == nil && len(results) == 0 && c.Again == "" && (c.Select.Regexp != nil || len(c.Operator) > 0) {
+		// Nothing tried is not everything noticed.
+		err = usageError{errors.New("there is nothing to change: --run matches the \"file id\" of no rule, or --operator no part of those it matches")}
+	}
 	if watch.shown.output != nil && len(results) > 0 {
 		perThousand := time.Since(start) * 1000 / time.Duration(len(results))
 		fmt.Fprintf(s.fault, "%s per thousand changes\n", perThousand.Round(time.Second))

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"go/token"
 	"io"
 	"os"
 
@@ -23,6 +25,14 @@ func (*namesCommand) Help() string {
 Example:
 
     jiuzhu names --policies mypolicies --package facts --output facts/names.go`
+}
+
+// Validate refuses what no Go package can be called.
+func (c *namesCommand) Validate() error {
+	if !token.IsIdentifier(c.Package) || c.Package == "_" {
+		return errors.New("--package: the name of a Go package is expected: letters and digits, a letter first, and no word of the language")
+	}
+	return nil
 }
 
 // Run writes the file whole, or nothing.

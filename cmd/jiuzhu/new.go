@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -19,7 +20,7 @@ type newCommand struct {
 	Kind string `arg:"" enum:"policy,overlay,test" help:"What to write: a policy, an overlay of a place or an office, or a file of tests."`
 	Name string `arg:"" help:"Name of the file and of what it holds: lower-case letters, digits and hyphens."`
 
-	Dir string `required:"" type:"path" help:"Folder of the policy pack with its pack.yaml."`
+	Dir string `required:"" help:"Folder of the policy pack with its pack.yaml."`
 }
 
 // Help is the longer help of the command.
@@ -63,22 +64,27 @@ func (c *newCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	if err := writeNew(folder.root, name, policies.EditorHeader(name, c.fileKind())+text); err != nil {
+	if err := writeNew(folder.root, name, policies.EditorHeader(name, c.fileKind())+text); errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already and was left as it is; choose another name", c.written(name))
+	} else if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.output, "wrote %s\n", printable(path.Join(c.Dir, name)))
+	fmt.Fprintf(s.output, "wrote %s\n", printable(c.written(name)))
 	if err := c.writeSchema(s, folder.root, engine.Pack()); err != nil {
 		return err
 	}
 	if listed == nil {
 		return nil
 	}
-	if err := putInPlace(path.Join(c.Dir, policies.Manifest), listed); err != nil {
+	if err := putInPlace(filepath.Join(c.Dir, policies.Manifest), listed); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(s.output, "listed it in %s\n", printable(path.Join(c.Dir, policies.Manifest)))
+	_, err = fmt.Fprintf(s.output, "listed it in %s\n", printable(c.written(policies.Manifest)))
 	return err
 }
+
+// written is a file of the pack by the name of the folder as it was given.
+func (c *newCommand) written(name string) string { return folderPrefix(c.Dir) + name }
 
 // file is the name of the file within the pack, and what it holds.
 func (c *newCommand) file(pack *policies.Pack) (name, text string, err error) {
@@ -136,15 +142,12 @@ func (c *newCommand) listed(root *os.Root, name string) ([]byte, error) {
 	}
 }
 
-// writeNew writes a file that is not there yet.
+// writeNew writes a file that is not there yet; fs.ErrExist otherwise.
 func writeNew(root *os.Root, name, text string) error {
 	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
 		return err
 	}
 	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already and was left as it is", name)
-	}
 	if err != nil {
 		return err
 	}

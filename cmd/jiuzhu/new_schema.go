@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 
 	"github.com/jiuzhu-project/jiuzhu/policies"
 )
@@ -28,6 +27,6 @@ func (c *newCommand) writeSchema(s streams, root *os.Root, pack *policies.Pack) 
 	if err := writeNew(root, name, string(document)); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(s.output, "wrote %s\n", printable(path.Join(c.Dir, name)))
+	_, err := fmt.Fprintf(s.output, "wrote %s\n", printable(c.written(name)))
 	return err
 }

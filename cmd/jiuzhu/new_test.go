@@ -44,6 +44,33 @@ func TestNewFilesPassTheCheck(t *testing.T) {
 	}
 }
 
+// What is printed can be opened from where the command was called, and is called as the caller called the folder.
+func TestNewPrintsFoldersAsTheyWereGiven(t *testing.T) {
+	pack, err := filepath.Abs("testdata/sound")
+	require.NoError(t, err)
+	base := t.TempDir()
+	require.NoError(t, os.CopyFS(filepath.Join(base, "mine"), os.DirFS(pack)))
+	t.Chdir(base)
+	for name, given := range map[string]string{"one": "mine", "two": "./mine/", "three": filepath.Join(base, "mine"), "four": "mine/../mine"} {
+		prefix := strings.TrimSuffix(given, "/") + "/"
+		status, output, fault := call(t, "", "new", "overlay", name, "--dir", given)
+		require.Zero(t, status, fault)
+		var printed []string
+		for line := range strings.Lines(output) {
+			words := strings.Fields(line)
+			printed = append(printed, words[len(words)-1])
+			assert.FileExists(t, words[len(words)-1])
+		}
+		assert.Contains(t, printed, prefix+"overlays/"+name+".yaml")
+		assert.Contains(t, printed, prefix+"pack.yaml")
+		for _, file := range printed {
+			assert.True(t, strings.HasPrefix(file, prefix), file)
+		}
+		_, _, fault = call(t, "", "new", "overlay", name, "--dir", given)
+		assert.Contains(t, fault, prefix+"overlays/"+name+".yaml is there already")
+	}
+}
+
 func TestNewRefusesNamesThatAreNone(t *testing.T) {
 	for _, name := range []string{"../out", "A", "a--b", "a_b", "", "a/b"} {
 		status, _, _ := call(t, "", "new", "policy", name, "--dir", "sound")

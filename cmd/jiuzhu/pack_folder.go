@@ -37,11 +37,11 @@ func (p *packFolder) close() {
 	}
 }
 
-func (p *packFolder) engine() (*assistance.Engine, error) {
+func (p *packFolder) engine(options ...assistance.Option) (*assistance.Engine, error) {
 	if p.root == nil {
-		return assistance.Load(cn.Pack())
+		return assistance.Load(cn.Pack(), options...)
 	}
-	return assistance.Load(policies.Source{Files: p.root.FS(), Prefix: folderPrefix(p.name)})
+	return assistance.Load(policies.Source{Files: p.root.FS(), Prefix: folderPrefix(p.name)}, options...)
 }
 
 // tests reads the test files; the pack that is built in has none.

@@ -41,14 +41,17 @@ func readKept(name string) (kept, error) {
 		return kept{}, err
 	}
 	var told struct {
-		Sealed struct {
+		Sealed *struct {
 			Act json.RawMessage `json:"act"`
 		} `json:"sealed"`
 	}
 	out := kept{name: name}
-	if json.Unmarshal(data, &told) == nil && told.Sealed.Act != nil {
+	switch {
+	case json.Unmarshal(data, &told) == nil && told.Sealed == nil:
+		err = &verify.Fault{Code: verify.NotCanonical, Place: "record", Detail: "a record or an act is expected, as \"jiuzhu record\" and \"jiuzhu act\" write them"}
+	case told.Sealed != nil && told.Sealed.Act != nil:
 		out.act, err = verify.DecodeAct(data)
-	} else {
+	default:
 		out.record, err = verify.Decode(data)
 	}
 	if err != nil {
@@ -100,11 +103,20 @@ func createFile(name string, data []byte) error {
 	return nil
 }
 
+// cannotWrite names the file that was asked for, of which nobody has seen the unfinished one.
+func cannotWrite(name string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%s cannot be written: %w", name, err)
+}
+
 // replaceFile puts other bytes in the place of a file: after a loss of power one or the other is there whole.
 func replaceFile(name string, data []byte) error {
 	file, err := os.CreateTemp(filepath.Dir(name), ".jiuzhu-*")
 	if err != nil {
-		return usageError{err}
+		return usageError{cannotWrite(name, err)}
 	}
 	_, err = file.Write(data)
 	err = errors.Join(err, file.Sync(), file.Close())

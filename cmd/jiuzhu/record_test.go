@@ -68,9 +68,10 @@ func said(t *testing.T, line string) string {
 	return text
 }
 
-// The life of a record, from the decision to the proof that it is in the log when its facts are gone.
-func TestTheLifeOfARecord(t *testing.T) {
-	golden, err := filepath.Abs("testdata/record.txtar")
+// followed runs the commands of an archive in order in the folder of an auditor, and compares what they write.
+func followed(t *testing.T, name string) {
+	t.Helper()
+	golden, err := filepath.Abs(name)
 	require.NoError(t, err)
 	archive, err := txtar.ParseFile(golden)
 	require.NoError(t, err)
@@ -88,6 +89,11 @@ func TestTheLifeOfARecord(t *testing.T) {
 	if *update {
 		require.NoError(t, os.WriteFile(golden, txtar.Format(archive), 0o644))
 	}
+}
+
+// The life of a record, from the decision to the proof that it is in the log when its facts are gone.
+func TestTheLifeOfARecord(t *testing.T) {
+	followed(t, "testdata/record.txtar")
 	for _, name := range []string{"record.json", "log.key", "act.json"} {
 		info, err := os.Stat(name)
 		require.NoError(t, err)

@@ -59,7 +59,7 @@ func (c *reportCommand) Run(ctx context.Context, s streams) error {
 func writeReport(path string, content []byte) error {
 	file, err := os.CreateTemp(filepath.Dir(path), ".report-*")
 	if err != nil {
-		return usageError{err}
+		return usageError{cannotWrite(path, err)}
 	}
 	defer os.Remove(file.Name())
 	_, err = file.Write(content)
@@ -73,7 +73,7 @@ func writeReport(path string, content []byte) error {
 		err = os.Rename(file.Name(), path)
 	}
 	if err != nil {
-		return usageError{err}
+		return usageError{cannotWrite(path, err)}
 	}
 	return nil
 }

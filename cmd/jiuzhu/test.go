@@ -19,6 +19,7 @@ type testCommand struct {
 
 	Select testPattern `name:"run" placeholder:"REGEXP" help:"Run only the tests whose \"file: name\" matches the regular expression."`
 	Format string      `enum:"text,json,junit" default:"text" help:"What to write: text, json, or XML as JUnit has it. The default is ${default}."`
+	Lang   string      `enum:"zh,en" default:"zh" help:"Language of the text, zh or en; JSON and JUnit are the same in both. The default is ${default}."`
 	Update bool        `help:"Write anew the explanations that are kept of the tests; with --run also of the selected tests of which none is kept yet."`
 }
 
@@ -30,7 +31,7 @@ Of a test the whole explanation can be kept too, in Chinese and in English: jiuz
 
 Examples:
 
-    jiuzhu test mypolicies
+    jiuzhu test mypolicies --lang en
     jiuzhu test mypolicies --run "award.yaml: .*ceiling"
     jiuzhu test mypolicies --update --run "award.yaml: .*ceiling"
 
@@ -89,7 +90,7 @@ func (c *testCommand) Run(ctx context.Context, s streams) error {
 
 // report compares what came with what is kept; with Update what came is taken over first.
 func (c *testCommand) report(loaded *loadedTests, runs []fileRun) (report *testReport, err error) {
-	report = &testReport{Format: 1}
+	report = &testReport{Format: 1, lang: c.Lang}
 	if c.Update {
 		if report.Updated, err = loaded.kept.update(runs, loaded.files, c.Select.Regexp != nil); err != nil {
 			return nil, err

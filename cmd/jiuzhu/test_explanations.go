@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -140,15 +139,6 @@ func removed(root *os.Root, name string) error {
 		return err
 	}
 	return nil
-}
-
-// String is what was done in one line.
-func (u updatedArchive) String() string {
-	line := fmt.Sprintf("%s: %s added, %d changed, %d removed", u.Name, counted(u.Added, "explanation"), u.Changed, u.Removed)
-	if u.Left > 0 {
-		line += fmt.Sprintf("; nothing taken over from %s that failed", counted(u.Left, "test"))
-	}
-	return line
 }
 
 // any reports whether an explanation is kept of any test.

@@ -37,7 +37,7 @@ func TestKeptExplanations(t *testing.T) {
 	}
 	expect := func(wanted int, says []string, arguments ...string) {
 		t.Helper()
-		status, output, fault := call(t, "", append([]string{"test", folder}, arguments...)...)
+		status, output, fault := call(t, "", append([]string{"test", folder, "--lang", "en"}, arguments...)...)
 		require.Equal(t, wanted, status, output+fault)
 		for _, text := range says {
 			assert.Contains(t, output+fault, text)
@@ -93,7 +93,7 @@ func TestKeptExplanations(t *testing.T) {
 func TestKeptExplanationsOfWhatCannotBeKept(t *testing.T) {
 	folder := keptPack(t)
 	changeFile(t, folder, "tests/flood.yaml", "name: an insured home", "name: a flooded home")
-	status, _, fault := call(t, "", "test", folder, "--update", "--run", "flooded")
+	status, _, fault := call(t, "", "test", folder, "--lang", "en", "--update", "--run", "flooded")
 	assert.NotZero(t, status)
 	assert.Contains(t, fault, "two tests are named")
 	assert.NoDirExists(t, filepath.Join(folder, "tests/explanations"))

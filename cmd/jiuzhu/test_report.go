@@ -2,9 +2,7 @@ package main
 
 import (
 	"encoding/xml"
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance/policytest"
 	"github.com/jiuzhu-project/jiuzhu/assistance/policytest/explanations"
@@ -23,6 +21,8 @@ type testReport struct {
 	Updated []updatedArchive `json:"updated,omitempty"`
 	// keptNone is an update of explanations of which none is kept.
 	keptNone bool
+	// lang is that of the text.
+	lang string
 }
 
 type testedFile struct {
@@ -85,56 +85,6 @@ func (r *testReport) write(output io.Writer, format string) error {
 	}
 }
 
-func (r *testReport) text() string {
-	var out strings.Builder
-	for _, file := range r.Files {
-		fmt.Fprintf(&out, "%s: %s\n", file.Name, outcomes(file.Passed, file.Failed))
-		for _, test := range file.Tests {
-			if !test.Passed {
-				fmt.Fprintf(&out, "\n  failed: %s\n%s\n", test.Name, test.differences("    "))
-			}
-		}
-	}
-	for _, u := range r.Updated {
-		fmt.Fprintf(&out, "%s\n", u)
-	}
-	if r.keptNone {
-		out.WriteString("no explanation is kept yet: choose the tests whose explanations are to be kept with --run\n")
-	}
-	if len(r.Stale) > 0 {
-		fmt.Fprintf(&out, "\n%s\n", r.Stale.Text(nil))
-	}
-	fmt.Fprintf(&out, "%s\ncoverage: %d of %d truths reached, of %s\n", outcomes(r.Passed, r.Failed), r.Coverage.Reached, r.Coverage.All,
-		counted(r.Coverage.Provisions, "provision"))
-	return out.String()
-}
-
-func outcomes(passed, failed int) string {
-	if failed == 0 {
-		return fmt.Sprintf("%d passed", passed)
-	}
-	return fmt.Sprintf("%d passed, %d failed", passed, failed)
-}
-
-// differences has each difference with the lines of the trace that made it.
-func (t testedCase) differences(indent string) string {
-	var out strings.Builder
-	for _, d := range t.Differences {
-		fmt.Fprintf(&out, "%s%s: %s\n%s  expected %s\n%s  got      %s\n", indent, d.Place, d.What, indent, d.Expected, indent,
-			strings.ReplaceAll(d.Got, "\n", "\n"+indent+"           "))
-		for _, line := range d.Because {
-			fmt.Fprintf(&out, "%s    %s\n", indent, line)
-		}
-	}
-	for _, d := range t.Explanations {
-		fmt.Fprintf(&out, "%s%s: the explanation (%s) is another; \"-\" is kept, \"+\" is said now\n", indent, d.Place, d.Language)
-		for _, line := range d.Lines {
-			fmt.Fprintf(&out, "%s  %s\n", indent, line)
-		}
-	}
-	return out.String()
-}
-
 // The elements of JUnit's XML that readers of it agree on.
 type (
 	junitSuites struct {
@@ -169,7 +119,7 @@ func (r *testReport) writeJUnit(output io.Writer) error {
 		for _, test := range file.Tests {
 			written := junitCase{Name: test.Name, Class: file.Name, File: test.Place.File, Line: test.Place.Line}
 			if !test.Passed {
-				written.Failure = &junitFailure{Message: counted(len(test.Differences)+len(test.Explanations), "difference"), Text: printable(test.differences(""))}
+				written.Failure = &junitFailure{Message: counted(len(test.Differences)+len(test.Explanations), "difference"), Text: printable(test.differences("en", ""))}
 			}
 			suite.Cases = append(suite.Cases, written)
 		}

@@ -96,14 +96,18 @@ func (c Components) Valid() bool {
 
 // Base is the two-valued table. A component that is not True counts as False: callers pass settled components.
 func Base(c Components) (Outcome, Recommendation) {
+	return base(c.Scope == True, c.MustNot == True, c.GenerallyNot == True, c.Shall == True, c.May == True)
+}
+
+func base(scope, mustNot, generallyNot, shall, may bool) (Outcome, Recommendation) {
 	switch {
-	case c.Scope != True, c.MustNot == True:
+	case !scope, mustNot:
 		return Ineligible, 0
-	case c.Shall != True && c.May != True:
+	case !shall && !may:
 		return Ineligible, 0
-	case c.GenerallyNot == True:
+	case generallyNot:
 		return Refer, Refuse
-	case c.Shall == True:
+	case shall:
 		return Eligible, 0
 	default:
 		return Refer, Grant
@@ -113,19 +117,10 @@ func Base(c Components) (Outcome, Recommendation) {
 // Range returns the base outcome with every open component at its worst, and at its best.
 // The table is monotone in each component, so no other completion lies outside.
 func Range(c Components) (low, high Outcome) {
-	low, _ = Base(settle(c, [Count]Truth{False, True, True, False, False}))
-	high, _ = Base(settle(c, [Count]Truth{True, False, False, True, True}))
+	worst, best := func(t Truth) bool { return t == True }, func(t Truth) bool { return t >= Unknown }
+	low, _ = base(worst(c.Scope), best(c.MustNot), best(c.GenerallyNot), worst(c.Shall), worst(c.May))
+	high, _ = base(best(c.Scope), worst(c.MustNot), worst(c.GenerallyNot), best(c.Shall), best(c.May))
 	return low, high
-}
-
-func settle(c Components, at [Count]Truth) Components {
-	a := c.array()
-	for i, t := range a {
-		if t == Unknown {
-			a[i] = at[i]
-		}
-	}
-	return componentsOf(a)
 }
 
 // completions calls f with every completion of the open components.

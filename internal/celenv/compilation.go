@@ -1,14 +1,11 @@
 package celenv
 
 import (
-	"errors"
 	"slices"
 	"unicode/utf8"
 
-	"github.com/google/cel-go/cel"
 	"github.com/google/cel-go/common/ast"
 	"github.com/google/cel-go/common/types/ref"
-	"github.com/google/cel-go/interpreter"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -68,32 +65,33 @@ func (p part) refused() bool { return p.kind.IsZero() }
 // Compile compiles an expression whose result is of the wanted type, or of any type when the type is zero. The program is nil exactly
 // when there are diagnostics, which are all that could be found, sorted by place.
 func (e *Environment) Compile(text string, want value.Type) (*Program, []Diagnostic) {
-	parsed, problems := e.parse(text)
-	if len(problems) > 0 {
-		return nil, sortDiagnostics(problems)
-	}
-	c := &compilation{
-		environment: e,
-		text:        []rune(text),
-		info:        parsed.SourceInfo(),
-		factory:     ast.NewExprFactory(),
-		reads:       map[int]bool{},
-		constants:   map[int64]ref.Val{},
-	}
-	root := parsed.Expr()
-	c.measure(root)
-	whole := c.wanted(c.lower(root), want)
+	c, whole := e.resolve(text, want)
 	var program *Program
 	if len(c.diagnostics) == 0 {
 		program = c.program(text, whole)
+		program.folds = c.foldPrograms(program)
 	}
-	if program != nil {
-		program.folds = c.foldPrograms()
+	if len(c.diagnostics) == 0 && program.needsJudge() {
+		c.diagnostics = program.Plan()
 	}
 	if len(c.diagnostics) > 0 {
 		return nil, sortDiagnostics(c.diagnostics)
 	}
 	return program, nil
+}
+
+// resolve reads and checks a whole expression; what is wrong with it is among the diagnostics. The same text comes to the same each time.
+func (e *Environment) resolve(text string, want value.Type) (*compilation, part) {
+	c := &compilation{environment: e, factory: ast.NewExprFactory(), reads: map[int]bool{}, constants: map[int64]ref.Val{}}
+	parsed, problems := e.parse(text)
+	if len(problems) > 0 {
+		c.diagnostics = problems
+		return c, part{}
+	}
+	c.text, c.info = []rune(text), parsed.SourceInfo()
+	root := parsed.Expr()
+	c.measure(root)
+	return c, c.wanted(c.lower(root), want)
 }
 
 // wanted checks the type of the result and gives written words the enum they are wanted for.
@@ -166,75 +164,43 @@ func children(e ast.Expr) []ast.Expr {
 	}
 }
 
-// program has the evaluator check and plan what was resolved. Its refusal would be a contradiction between two checkers, which is
-// reported as such and never passed over.
+// program is what was resolved, in the form that decides.
 func (c *compilation) program(text string, whole part) *Program {
-	evaluator, err := c.environment.plan(whole.expr, c.constants)
-	if err != nil {
-		c.refuse(-1, Internal, "the expression could not be compiled", "this is a fault of the engine, not of the expression")
-		return nil
-	}
 	reads := make([]int, 0, len(c.reads))
 	for slot := range c.reads {
 		reads = append(reads, slot)
 	}
 	slices.Sort(reads)
 	return &Program{
-		environment: c.environment, text: text, resultType: whole.kind, reads: reads, steps: whole.steps, evaluator: evaluator, compiled: compiledForm(whole),
+		environment: c.environment, text: text, resultType: whole.kind, reads: reads, steps: whole.steps, judge: &judge{}, compiled: compiledForm(whole),
 	}
 }
 
-// plan puts a resolved expression in the place of a parsed one, which is the only way into the evaluator's checker.
-func (e *Environment) plan(expr ast.Expr, constants map[int64]ref.Val) (program cel.Program, err error) {
-	defer func() {
-		if recover() != nil {
-			program, err = nil, errNotPlanned
-		}
-	}()
-	carrier, issues := e.evaluator.Parse("true")
-	if issues.Err() != nil {
-		return nil, issues.Err()
-	}
-	root := carrier.NativeRep().Expr()
-	if constant, ok := constants[expr.ID()]; ok {
-		constants[root.ID()] = constant
-	}
-	root.SetKindCase(expr)
-	checked, issues := e.evaluator.Check(carrier)
-	if issues.Err() != nil {
-		return nil, issues.Err()
-	}
-	return e.evaluator.Program(checked, cel.CustomDecoratorV2(func(i interpreter.InterpretableV2) (interpreter.InterpretableV2, error) {
-		if constant, ok := constants[i.ID()]; ok {
-			return interpreter.NewConstValue(i.ID(), constant), nil
-		}
-		return i, nil
-	}))
-}
-
-// foldPrograms compiles the bodies of the folds, each with its member bound from outside.
-func (c *compilation) foldPrograms() []Fold {
+// foldPrograms compiles the bodies of the folds, each with its member bound from outside. The judge of the whole is that of them all.
+func (c *compilation) foldPrograms(whole *Program) []Fold {
 	var folds []Fold
-	for _, pending := range c.folds {
-		kind := value.Type{Kind: value.KindRecord, Record: pending.record}
-		body := &compilation{
-			environment: c.environment, text: c.text, info: c.info, factory: c.factory, lastID: c.lastID,
-			reads: map[int]bool{}, constants: map[int64]ref.Val{},
-			scope: []loopVariable{{name: pending.variable, evaluator: memberName(pending.record), kind: kind}},
-		}
-		whole := body.lower(pending.body)
-		program := (*Program)(nil)
-		if len(body.diagnostics) == 0 {
-			program = body.program(pending.text, whole)
-		}
-		if program == nil {
+	for i, pending := range c.folds {
+		body, resolved := c.body(pending)
+		if len(body.diagnostics) > 0 {
 			c.diagnostics = append(c.diagnostics, body.diagnostics...)
 			return nil
 		}
-		program.member = &memberSlot{slot: pending.slot, kind: pending.record}
+		program := body.program(pending.text, resolved)
+		program.judge, program.member = whole.judge, &memberSlot{whole: whole, fold: i, slot: pending.slot, kind: pending.record}
 		folds = append(folds, Fold{Slot: pending.slot, Function: pending.function, Member: program})
 	}
 	return folds
+}
+
+// body resolves the body of a fold as an expression of its own.
+func (c *compilation) body(pending pendingFold) (*compilation, part) {
+	kind := value.Type{Kind: value.KindRecord, Record: pending.record}
+	body := &compilation{
+		environment: c.environment, text: c.text, info: c.info, factory: c.factory, lastID: c.lastID,
+		reads: map[int]bool{}, constants: map[int64]ref.Val{},
+		scope: []loopVariable{{name: pending.variable, evaluator: memberName(pending.record), kind: kind}},
+	}
+	return body, body.lower(pending.body)
 }
 
 func (c *compilation) newID() int64 {
@@ -310,8 +276,6 @@ func (e *Environment) checkText(text string) []Diagnostic {
 	}
 	return nil
 }
-
-var errNotPlanned = errors.New("celenv: the evaluator failed on the expression")
 
 // compiledForm is the closure of a resolved expression, nil when it has none: the evaluator then decides in its place.
 func compiledForm(whole part) *compiled.Expression {

@@ -92,6 +92,7 @@ func compile(t testing.TB, e *Environment, expression string) *Program {
 	p, problems := e.Compile(expression, value.Type{})
 	require.Empty(t, problems, expression)
 	require.NotNil(t, p)
+	require.Empty(t, p.Plan(), "a contradiction between two checkers: %s", expression)
 	return p
 }
 

@@ -36,6 +36,7 @@ func FuzzCompile(f *testing.F) {
 		if p == nil {
 			return
 		}
+		assert.Empty(t, p.Plan(), text)
 		for _, binding := range []Binding{facts{}, allKnown(t)} {
 			result := evaluate(t, p, binding)
 			ways := 0

@@ -15,17 +15,46 @@ import (
 // the declared type: whoever fills a frame has checked that.
 func frameOf(p *Program, b Binding) (*compiled.Frame, bool) {
 	v := &compiled.Variables{}
-	v.Reset(len(p.environment.variables), nil, nil)
+	v.Reset(nil, nil, nil, nil, len(p.environment.variables))
 	for slot := range p.environment.variables {
 		s := b.Slot(slot)
 		if s.Err != nil || types.IsError(p.environment.answer(slot, s)) {
 			return nil, false
 		}
-		v.Set(slot, s.Value, s.Waits)
+		v.Set(slot, s.Value, &p.environment.variables[slot].Type, s.Waits)
 	}
 	f := &compiled.Frame{}
 	f.Use(v)
 	return f, true
+}
+
+// assertProbed holds the table form of an expression, where it has one, to the answer of its closure: also with some of the variables taken
+// for the same in every case, as parameters are.
+func assertProbed(t testing.TB, p *Program, f *compiled.Frame, want Result) {
+	t.Helper()
+	v := f.Variables()
+	for parameters := range 3 {
+		known := func(slot int) (int64, bool) {
+			number, known := v.Number(slot)
+			return number, known && (parameters == 1 || parameters == 2 && slot%2 == 0)
+		}
+		probe := p.Compiled().Probe(known)
+		if truth, slot := probe.Truth(v); truth == value.Unknown {
+			assertSame(t, want, Result{Waits: []Wait{compiled.WaitFor(int(slot))}}, "table form of "+p.Text())
+		} else if truth != 0 {
+			assertSame(t, want, Result{Value: value.OfBool(truth == value.True)}, "table form of "+p.Text())
+		}
+		amount := p.Compiled().Amount(known)
+		if !amount.Exists() {
+			continue
+		}
+		switch v, slot, standing := amount.Value(v); standing {
+		case compiled.IsValue:
+			assertSame(t, want, Result{Value: v}, "table form of "+p.Text())
+		case compiled.IsOpen:
+			assertSame(t, want, Result{Waits: []Wait{compiled.WaitFor(int(slot))}}, "table form of "+p.Text())
+		}
+	}
 }
 
 // compiledResult is the answer of the closures in the form of the evaluator's.
@@ -46,6 +75,7 @@ func compiledResult(f *compiled.Frame, s compiled.Standing) Result {
 // evaluate has both the evaluator and the closures answer, holds them to the same answer, and returns it.
 func evaluate(t testing.TB, p *Program, b Binding) Result {
 	t.Helper()
+	require.Empty(t, p.Plan(), p.Text())
 	want := p.Evaluate(b)
 	if p.member != nil {
 		return want
@@ -56,6 +86,7 @@ func evaluate(t testing.TB, p *Program, b Binding) Result {
 		return want
 	}
 	assertSame(t, want, compiledResult(f, p.Compiled().Run(f)), p.Text())
+	assertProbed(t, p, f, want)
 	for _, fold := range p.Folds() {
 		list, known := b.Slot(fold.Slot).Value.List()
 		if !known {

@@ -3,8 +3,6 @@ package celenv
 import (
 	"slices"
 
-	"github.com/google/cel-go/cel"
-
 	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -51,14 +49,16 @@ type Program struct {
 	folds       []Fold
 	steps       steps
 	member      *memberSlot
-	evaluator   cel.Program
+	judge       *judge
 	compiled    *compiled.Expression // nil when it has no compiled form
 }
 
-// memberSlot is where the body of a fold finds its member.
+// memberSlot is where the body of a fold finds its member, and which fold of which expression it is the body of.
 type memberSlot struct {
-	slot int
-	kind *value.RecordType
+	whole *Program
+	fold  int
+	slot  int
+	kind  *value.RecordType
 }
 
 // Text returns the expression as it was written; of a fold's body, its part of it.
@@ -94,7 +94,8 @@ func (f Fold) EvaluateMember(b Binding, item *value.Record, index int) Result {
 	return f.Member.evaluate(b, item, index)
 }
 
-// Evaluate evaluates the expression with the CEL evaluator: the judge of what is compiled, and its substitute. The body of a fold has no result without its member: see Fold.EvaluateMember.
+// Evaluate evaluates the expression with the CEL evaluator: the judge of what is compiled, and its substitute. What the evaluator refuses to plan,
+// see Plan, is an error. The body of a fold has no result without its member: see Fold.EvaluateMember.
 func (p *Program) Evaluate(b Binding) Result { return p.evaluate(b, nil, -1) }
 
 func (p *Program) evaluate(b Binding, item *value.Record, index int) Result {
@@ -106,7 +107,11 @@ func (p *Program) evaluate(b Binding, item *value.Record, index int) Result {
 		a.memberName = memberName(p.member.kind)
 		a.member = &recordValue{record: item, slot: p.member.slot, item: index}
 	}
-	answer, _, err := p.evaluator.Eval(a)
+	evaluator := p.evaluator()
+	if evaluator == nil {
+		return Result{Err: notPlanned()}
+	}
+	answer, _, err := evaluator.Eval(a)
 	if err != nil {
 		return Result{Err: evaluationErrorOf(err)}
 	}

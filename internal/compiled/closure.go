@@ -14,6 +14,8 @@ var ErrNotCompiled = errors.New("the expression has no compiled form")
 type Expression struct {
 	truth   eval[bool] // of a condition
 	whole   eval[value.Value]
+	root    *Node
+	kind    value.Kind // of the answer
 	nesting int
 }
 
@@ -33,7 +35,7 @@ const (
 // wanted as an enum's.
 func Compile(root *Node, wanted value.Type) (*Expression, error) {
 	c := compiler{}
-	x := &Expression{}
+	x := &Expression{root: root, kind: wanted.Kind}
 	if wanted.Kind == value.KindBool {
 		x.truth, _ = c.lower(root).run.(eval[bool])
 	} else {

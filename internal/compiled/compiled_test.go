@@ -40,18 +40,18 @@ func TestAFrameForgets(t *testing.T) {
 	require.NoError(t, err)
 	var f Frame
 	var first, second Variables
-	first.Reset(2, []value.Value{value.OfBool(true), value.OfBool(true)}, nil)
+	first.Reset([]value.Value{value.OfBool(true), value.OfBool(true)}, nil, nil, nil, 0)
 	f.Use(&first)
 	require.Equal(t, IsTrue, x.Run(&f))
-	second.Reset(2, nil, nil)
-	second.Set(1, value.Value{}, []Wait{{7, 0, 0}})
+	second.Reset(nil, nil, nil, nil, 2)
+	second.Set(1, value.Value{}, &truthType, []Wait{{7, 0, 0}})
 	f.Use(&second)
 	require.Equal(t, IsOpen, x.Run(&f))
 	assert.Equal(t, []Wait{WaitFor(0), {7, 0, 0}}, f.Waits())
 	assert.Equal(t, []Wait{WaitFor(0)}, second.Waits(0))
 	assert.True(t, second.OnlyItself(0))
 	assert.False(t, second.OnlyItself(1))
-	second.Reset(2, nil, []value.Value{value.OfInt(3)})
+	second.Reset(nil, nil, []value.Value{value.OfInt(3)}, nil, 1)
 	assert.Nil(t, second.Waits(0), "an exact value waits for nothing")
 	assert.True(t, second.OnlyItself(1), "what it waited for is forgotten")
 }

@@ -41,7 +41,7 @@ func Example() {
 		{value.OfMoney(yuan("40000")), {}},
 	} {
 		var variables compiled.Variables
-		variables.Reset(2, known, nil)
+		variables.Reset(known, nil, nil, nil, 0)
 		frame.Use(&variables)
 		standing := expression.Run(&frame)
 		fmt.Println(words[standing], frame.Waits())

@@ -2,74 +2,6 @@ package compiled
 
 import "github.com/jiuzhu-project/jiuzhu/rules/value"
 
-// Variables are the values of one case by slot, with what each waits for. Each value is of its slot's declared type: whoever sets one
-// has checked that. Once all are set they are safe for concurrent reading.
-type Variables struct {
-	values  []value.Value
-	origins []span // of each slot, in kept; an empty one means the slot itself
-	kept    []Wait
-}
-
-type span struct{ from, to uint32 }
-
-// Reset makes room for so many variables. The first have the given values and those after them the constants; each waits for itself. What
-// they held before is forgotten, and the memory used again.
-func (v *Variables) Reset(slots int, given, constants []value.Value) {
-	v.values, v.origins, v.kept = sized(v.values, slots), sized(v.origins, slots), v.kept[:0]
-	n := copy(v.values, given)
-	n += copy(v.values[n:], constants)
-	clear(v.values[n:])
-	clear(v.origins)
-}
-
-func sized[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
-}
-
-// Value is the value of a variable.
-func (v *Variables) Value(slot int) value.Value { return v.values[slot] }
-
-// Waits is what a variable waits for: to be known, or exact. An exact one waits for nothing. The caller does not change it.
-func (v *Variables) Waits(slot int) []Wait {
-	switch o := v.origins[slot]; {
-	case o.from != o.to:
-		return v.kept[o.from:o.to:o.to]
-	case v.values[slot].Known():
-		return nil
-	default:
-		return []Wait{WaitFor(slot)}
-	}
-}
-
-// Truth is the truth of a variable that is true or false, unknown while it is.
-func (v *Variables) Truth(slot int) value.Truth {
-	if b, ok := v.values[slot].Bool(); ok {
-		return value.TruthOf(b)
-	}
-	return value.Unknown
-}
-
-// OnlyItself reports whether a variable is unknown and waits for nothing but itself.
-func (v *Variables) OnlyItself(slot int) bool {
-	o := v.origins[slot]
-	return o.from == o.to && !v.values[slot].Known()
-}
-
-// Set gives a variable its value, or leaves it unknown, and says what it waits for: to become known, or exact. No waits mean the variable
-// itself. The waits are copied.
-func (v *Variables) Set(slot int, known value.Value, waits []Wait) {
-	v.values[slot] = known
-	if len(waits) == 0 || len(waits) == 1 && waits[0] == WaitFor(slot) {
-		return
-	}
-	from := uint32(len(v.kept))
-	v.kept = append(v.kept, waits...)
-	v.origins[slot] = span{from, uint32(len(v.kept))}
-}
-
 // Frame is what closures read and where they work. It belongs to one goroutine, and serves any number of expressions and, one after the
 // other, of cases.
 type Frame struct {
@@ -101,6 +33,9 @@ func (f *Frame) Use(v *Variables) {
 	f.failure, f.result = nil, value.Value{}
 }
 
+// Variables are those the frame works on, nil between two cases.
+func (f *Frame) Variables() *Variables { return f.variables }
+
 // Result is the value of the last Run that answered IsValue.
 func (f *Frame) Result() value.Value { return f.result }
 
@@ -114,13 +49,12 @@ func (f *Frame) Waits() []Wait {
 func (f *Frame) Failure() *EvaluationError { return f.failure }
 
 // value is the value of a variable, where it lies.
-func (f *Frame) value(slot int) *value.Value { return &f.variables.values[slot] }
+func (f *Frame) value(slot int) *value.Value { return f.variables.at(slot) }
 
 // push puts what a variable waits for on the stack.
 func (f *Frame) push(slot int) {
-	v := f.variables
-	if o := v.origins[slot]; o.from != o.to {
-		f.waits = append(f.waits, v.kept[o.from:o.to]...)
+	if waits := f.variables.origin(slot); len(waits) > 0 {
+		f.waits = append(f.waits, waits...)
 		return
 	}
 	f.waits = append(f.waits, WaitFor(slot))

@@ -13,6 +13,7 @@ type Function struct {
 	// Operands are the types it takes, the receiver of a method first; Result is the type of its answer.
 	Operands []value.Type
 	Result   value.Type
+	direct   any // the Go function itself
 	apply    func(operands []any) (any, error)
 	lower    func(operands []operand) any
 	// within and among make the closures of `in` from a function that compares; nil in any other.
@@ -33,7 +34,7 @@ type Pattern = *regexp.Regexp
 // and words, the types of package value, Pattern and Rounding. An answer of value.Truth is a bool that may be unknown: it then waits
 // for what would make the operands exact, and so do value.Years that are an interval.
 func Unary[A, R any](name string, operand1, result value.Type, f func(A) (R, error)) *Function {
-	return &Function{Name: name, Operands: []value.Type{operand1}, Result: result,
+	return &Function{Name: name, Operands: []value.Type{operand1}, Result: result, direct: f,
 		apply: func(operands []any) (any, error) {
 			a, ok := operands[0].(A)
 			if !ok {
@@ -52,7 +53,7 @@ func Unary[A, R any](name string, operand1, result value.Type, f func(A) (R, err
 
 // Binary is a function of two operands: see Unary.
 func Binary[A, B, R any](name string, left, right, result value.Type, f func(A, B) (R, error)) *Function {
-	made := &Function{Name: name, Operands: []value.Type{left, right}, Result: result,
+	made := &Function{Name: name, Operands: []value.Type{left, right}, Result: result, direct: f,
 		apply: func(operands []any) (any, error) {
 			a, okLeft := operands[0].(A)
 			b, okRight := operands[1].(B)

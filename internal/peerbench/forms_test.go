@@ -2,7 +2,6 @@ package peerbench
 
 import (
 	"context"
-	"encoding/json"
 	"io/fs"
 	"strings"
 	"testing"
@@ -98,21 +97,38 @@ func (p prepared) assessJSON(i int) error {
 	return err
 }
 
-func (p prepared) traceJSON(i int) error {
-	_, err := json.Marshal(p.assessed[i%assessedCases])
-	return err
+// traceJSON writes assessments with their traces into one buffer. The first of an engine prepares what all have in common.
+func (p prepared) traceJSON(tb testing.TB) func(i int) error {
+	tb.Helper()
+	text, err := p.assessed[0].AppendJSON(nil)
+	require.NoError(tb, err)
+	return func(i int) (err error) {
+		text, err = p.assessed[i%assessedCases].AppendJSON(text[:0])
+		return err
+	}
+}
+
+// compactTrace decides bound facts into one verdict and writes its trace into one buffer, as a service does that keeps one of every case.
+func (p prepared) compactTrace(tb testing.TB) func(i int) error {
+	tb.Helper()
+	var v assistance.Verdict
+	require.NoError(tb, p.engine.DecideBound(context.Background(), p.bound[0], &v))
+	text, err := v.AppendTrace(nil)
+	require.NoError(tb, err)
+	return func(i int) error {
+		if err := p.engine.DecideBound(context.Background(), p.bound[i], &v); err != nil {
+			return err
+		}
+		var err error
+		text, err = v.AppendTrace(text[:0])
+		return err
+	}
 }
 
 // verdictJSON reads and decides into one verdict.
 func (p prepared) verdictJSON() func(i int) error {
 	var v assistance.Verdict
-	return func(i int) error {
-		c, err := eligibility.DecodeCase(p.json[i])
-		if err != nil {
-			return err
-		}
-		return p.engine.Decide(context.Background(), c, &v)
-	}
+	return func(i int) error { return p.engine.DecideJSON(context.Background(), p.json[i], &v) }
 }
 
 // verdict decides bound facts into one verdict.
@@ -178,7 +194,8 @@ func BenchmarkForms(b *testing.B) {
 		{name: fromGo, run: each(p.assess(p.cases))},
 		{name: "Go case to assessment, one fact in ten unknown", run: each(p.assess(p.open)), of: fromGo},
 		{name: "JSON to assessment", run: each(p.assessJSON), of: handJSON},
-		{name: "assessment with trace to JSON", run: each(p.traceJSON), of: fromGo},
+		{name: "bound facts to verdict and compact trace", run: each(p.compactTrace(b)), of: verdict},
+		{name: "assessment with trace to JSON", run: each(p.traceJSON(b)), of: fromGo},
 	})
 }
 

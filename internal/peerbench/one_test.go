@@ -39,7 +39,7 @@ func BenchmarkForm(b *testing.B) {
 		run  func(i int) error
 	}{
 		{"verdict", p.verdict(p.bound)}, {"verdict-unknown", p.verdict(p.openBound)}, {"verdict-go", p.caseVerdict()},
-		{"verdict-json", p.verdictJSON()}, {"go", p.assess(p.cases)}, {"unknown", p.assess(p.open)}, {"json", p.assessJSON}, {"trace-json", p.traceJSON},
+		{"verdict-json", p.verdictJSON()}, {"go", p.assess(p.cases)}, {"unknown", p.assess(p.open)}, {"json", p.assessJSON}, {"trace-json", p.traceJSON(b)},
 		{"encoding-json-by-hand", func(i int) error { _, err := DecideJSON(p.json[i]); return err }},
 	} {
 		b.Run(form.name, func(b *testing.B) {

@@ -10,7 +10,11 @@ import (
 
 //go:generate go run ../../cmd/jiuzhu names --policies . --package cn --output names.go
 
-//go:embed *.yaml law/*.yaml overlays/*.yaml tables/*.csv
+// Only what pack.yaml lists: survivors.yaml, beside these, is about the tests and no part of the pack.
+//
+//go:embed pack.yaml award.yaml calendar.yaml definitions.yaml definitions-*.yaml facts.yaml facts-*.yaml
+//go:embed financial-aid.yaml judicial-assistance-*.yaml measures-*.yaml parameters.yaml psychological-support.yaml
+//go:embed reference-schedule.yaml tables.yaml law/*.yaml overlays/*.yaml tables/*.csv
 var files embed.FS
 
 // prefix places the files in messages as they stand in the repository.

@@ -36,29 +36,46 @@ func NewDate(year, month, day int) (Date, error) {
 }
 
 // ParseDate accepts exactly YYYY, YYYY-MM and YYYY-MM-DD in ASCII; other text is ErrSyntax, and NewDate's errors apply.
-func ParseDate(text string) (Date, error) {
+func ParseDate(text string) (Date, error) { return parseDate(text) }
+
+// LeadingDate reads the date that text starts with, as ParseDate does, and how many bytes it takes: none when there is no date. It takes as
+// much as it can; whether the date ends there is for the caller to see. It allocates nothing for a date.
+func LeadingDate(text []byte) (d Date, length int) {
+	switch {
+	case len(text) >= len("YYYY-MM-DD") && text[7] == '-':
+		length = len("YYYY-MM-DD")
+	case len(text) >= len("YYYY-MM") && text[4] == '-':
+		length = len("YYYY-MM")
+	default:
+		length = min(len(text), len("YYYY"))
+	}
+	d, err := parseDate(text[:length])
+	if err != nil {
+		return Date{}, 0
+	}
+	return d, length
+}
+
+func parseDate[T string | []byte](text T) (Date, error) {
 	var parts [3]int
-	given, rest := 0, text
-	for i, width := range [3]int{4, 2, 2} {
-		if i > 0 {
-			if rest == "" {
-				break
-			}
-			if rest[0] != '-' {
-				return Date{}, dateSyntax()
-			}
-			rest = rest[1:]
-		}
-		if len(rest) < width || leadingDigits(rest[:width]) != width {
+	given := 1
+	switch {
+	case len(text) == len("YYYY"):
+	case len(text) == len("YYYY-MM") && text[4] == '-':
+		given = 2
+	case len(text) == len("YYYY-MM-DD") && text[4] == '-' && text[7] == '-':
+		given = 3
+	default:
+		return Date{}, dateSyntax()
+	}
+	places := [4]int{0, 2, 5, 8}
+	for i, at := range places[:given+1] {
+		tens, units := text[at]-'0', text[at+1]-'0'
+		if tens > 9 || units > 9 {
 			return Date{}, dateSyntax()
 		}
-		for _, digit := range []byte(rest[:width]) {
-			parts[i] = parts[i]*10 + int(digit-'0')
-		}
-		given, rest = i+1, rest[width:]
-	}
-	if rest != "" {
-		return Date{}, dateSyntax()
+		part := &parts[max(i-1, 0)]
+		*part = *part*100 + int(tens)*10 + int(units)
 	}
 	// NewDate would take a written 00 for a part that is not given.
 	for _, part := range parts[1:given] {
@@ -157,7 +174,7 @@ func (d Date) MarshalText() ([]byte, error) { return d.AppendText(nil) }
 
 // UnmarshalText is ParseDate.
 func (d *Date) UnmarshalText(text []byte) error {
-	parsed, err := ParseDate(string(text))
+	parsed, err := parseDate(text)
 	*d = parsed
 	return err
 }

@@ -39,6 +39,52 @@ func ParseDecimal(text string) (Decimal, error) {
 	return packed(negative, wideOfDigits(whole, fraction), len(fraction)), nil
 }
 
+// LeadingDecimal reads the number that text starts with, as ParseDecimal does, and how many bytes it takes: none when there is no number, or
+// one of more than 18 digits. It takes as much as it can; whether the number ends there is for the caller to see. It allocates nothing.
+func LeadingDecimal(text []byte) (d Decimal, length int) {
+	negative := len(text) > 0 && text[0] == '-'
+	if negative {
+		length = 1
+	}
+	start, n := length, uint64(0)
+	for ; length < len(text) && text[length]-'0' <= 9; length++ {
+		n = n*10 + uint64(text[length]-'0')
+	}
+	digits := length - start
+	if digits == 0 || digits > 1 && text[start] == '0' {
+		return Decimal{}, 0
+	}
+	scale := 0
+	if length < len(text) && text[length] == '.' {
+		var written int
+		n, scale, written = leadingFraction(n, text[length+1:])
+		if written == 0 {
+			return Decimal{}, 0
+		}
+		digits, length = digits+written, length+1+written
+	}
+	if digits > leadingDigitsMost || scale > MaxScale {
+		return Decimal{}, 0
+	}
+	return packed(negative, wide{low: n}, scale), length
+}
+
+// leadingDigitsMost is how many digits surely fit 64 bits.
+const leadingDigitsMost = 18
+
+// leadingFraction goes on with a number behind its point; zeros at the end of the fraction are written but do not count.
+func leadingFraction(n uint64, text []byte) (whole uint64, scale, written int) {
+	for ; written < len(text) && text[written]-'0' <= 9; written++ {
+		if text[written] != '0' {
+			if written >= leadingDigitsMost {
+				return 0, MaxScale + 1, written + 1
+			}
+			n, scale = n*powersOfTen[written+1-scale]+uint64(text[written]-'0'), written+1
+		}
+	}
+	return n, scale, written
+}
+
 func numberTooLong() error {
 	limit := strconv.Itoa(MaxNumberText)
 	return fail(ErrOutOfBounds, "a number is written in at most "+limit+" characters", limit)

@@ -2,6 +2,7 @@ package mutation
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
@@ -46,7 +47,11 @@ func (o *Operator) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("operator %q: %w", text, rules.ErrUnknownWord)
+	words := make([]string, len(Operators()))
+	for i, known := range Operators() {
+		words[i] = string(known)
+	}
+	return fmt.Errorf("operator %q: %w: it is one of %s", text, rules.ErrUnknownWord, strings.Join(words, ", "))
 }
 
 // Title says what was done to the rule.
