@@ -6,6 +6,7 @@ import (
 	"iter"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 )
@@ -55,7 +56,7 @@ func SummariesOnly() BatchOption {
 // AssessAll assesses cases one after the other or several at once, each as Assess would: the answers are the same, byte
 // for byte, whatever the number of workers. A pair with an error stands for a case that could not be read: it is answered
 // with that error and the batch goes on. At most twice as many cases as there are workers are held at a time, however
-// long the batch is.
+// long the batch is; with SummariesOnly at most 128 cases for each worker.
 //
 // When the context ends, nothing more is read, the cases under way are answered with its error, and the sequence ends.
 // Breaking off the sequence waits for the cases under way. The sequence can be run over again if cases can. cases is read
@@ -80,67 +81,132 @@ type batch struct {
 	summaries bool
 }
 
-// batchWork is a case on its way to a worker, with where its answer is awaited.
+// mostTogether is how many cases go to a worker at once when all workers are busy and nothing but summaries is asked for: handing over one
+// costs as much as deciding a small pack. Assessments are large, and wait for nobody.
+const mostTogether = 64
+
+// batchWork is some cases on their way to a worker, with where their answers are awaited. Its memory is used again.
 type batchWork struct {
-	index  int
-	given  eligibility.Case
-	err    error
-	answer chan BatchAnswer
+	first  int
+	given  []batchCase
+	answer []BatchAnswer
+	done   chan *batchWork
+}
+
+type batchCase struct {
+	eligibility.Case
+	err error
+}
+
+// batchRun is one run over the cases.
+type batchRun struct {
+	batch
+	work chan *batchWork
+	// idle is how many workers wait for work that nobody has sent yet, below zero when work waits for workers.
+	idle  atomic.Int64
+	queue *batchQueue
+	index int
 }
 
 func (b batch) run(ctx context.Context, cases iter.Seq2[eligibility.Case, error], yield func(BatchAnswer) bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	window := 2 * b.workers
-	work := make(chan batchWork, window)
+	r := &batchRun{batch: b, work: make(chan *batchWork, window), queue: b.newQueue(window)}
 	var workers sync.WaitGroup
 	defer workers.Wait()
-	defer close(work)
+	defer close(r.work)
 	defer cancel()
 	for range b.workers {
-		workers.Go(func() { b.serve(ctx, work) })
+		workers.Go(func() { r.serve(ctx) })
 	}
 	next, stop := iter.Pull2(cases)
 	defer stop()
-
-	queue := b.newQueue(window)
-	for index, more := 0, true; ; {
-		for more && queue.waiting < window {
-			var given eligibility.Case
-			var err error
-			if more = ctx.Err() == nil; more {
-				given, err, more = next()
-			}
-			if more {
-				work <- batchWork{index: index, given: given, err: err, answer: queue.place()}
-				index++
-			}
+	for more := true; ; {
+		for more && r.queue.waiting < window {
+			more = r.read(ctx, next)
 		}
-		if queue.waiting == 0 || !yield(queue.take()) {
+		if r.queue.waiting == 0 || !r.give(yield) {
 			return
 		}
 	}
 }
 
-func (b batch) serve(ctx context.Context, work <-chan batchWork) {
-	var verdict Verdict
-	for w := range work {
-		answer := BatchAnswer{Index: w.index, Err: w.err}
-		switch {
-		case answer.Err != nil:
-		case b.summaries && b.engine.observer == nil:
-			answer.Err = b.engine.Decide(ctx, w.given, &verdict)
-			if answer.Err == nil {
-				summary := verdict.Summary()
-				answer.Summary = &summary
-			}
-		default:
-			answer.Assessment, answer.Err = b.engine.Assess(ctx, w.given)
-			if b.summaries && answer.Err == nil {
-				summary := answer.Assessment.Summary()
-				answer.Assessment, answer.Summary = nil, &summary
-			}
+// read sends the next cases to a worker: one where a worker waits for it, and as many as go together where none does.
+func (r *batchRun) read(ctx context.Context, next func() (eligibility.Case, error, bool)) (more bool) {
+	most := 1
+	if r.summaries {
+		most = mostTogether
+	}
+	w := r.queue.spare()
+	w.first, w.given = r.index, w.given[:0]
+	for more = true; more && len(w.given) < most && (len(w.given) == 0 || r.idle.Load() <= 0); {
+		var c batchCase
+		if more = ctx.Err() == nil; more {
+			c.Case, c.err, more = next()
 		}
-		w.answer <- answer
+		if more {
+			w.given = append(w.given, c)
+		}
+	}
+	if len(w.given) == 0 {
+		return more
+	}
+	r.index += len(w.given)
+	r.queue.place(w)
+	r.idle.Add(-1)
+	r.work <- w
+	return more
+}
+
+// give yields the answers that come next.
+func (r *batchRun) give(yield func(BatchAnswer) bool) (more bool) {
+	w := r.queue.take()
+	for i := range w.answer {
+		if !yield(w.answer[i]) {
+			return false
+		}
+	}
+	// What was answered is not held until the memory is used again.
+	clear(w.answer)
+	clear(w.given)
+	r.queue.spares = append(r.queue.spares, w)
+	return true
+}
+
+func (r *batchRun) serve(ctx context.Context) {
+	var verdict Verdict
+	for {
+		r.idle.Add(1)
+		w, more := <-r.work
+		if !more {
+			return
+		}
+		w.answer = w.answer[:0]
+		for i := range w.given {
+			answer := BatchAnswer{Index: w.first + i}
+			r.answer(ctx, &w.given[i], &verdict, &answer)
+			w.answer = append(w.answer, answer)
+		}
+		w.done <- w
+	}
+}
+
+func (b *batch) answer(ctx context.Context, c *batchCase, verdict *Verdict, answer *BatchAnswer) {
+	switch {
+	case c.err != nil:
+		answer.Err = c.err
+	case b.summaries && b.engine.observer == nil:
+		answer.Err = b.engine.Decide(ctx, c.Case, verdict)
+		if answer.Err == nil {
+			summary := verdict.Summary()
+			answer.Summary = &summary
+		}
+	default:
+		answer.Assessment, answer.Err = b.engine.Assess(ctx, c.Case)
+		if b.summaries && answer.Err == nil {
+			summary := answer.Assessment.Summary()
+			answer.Assessment, answer.Summary = nil, &summary
+		}
 	}
 }
 
@@ -148,36 +214,49 @@ func (b batch) serve(ctx context.Context, work <-chan batchWork) {
 // otherwise all share one.
 type batchQueue struct {
 	waiting int
-	shared  chan BatchAnswer
-	places  []chan BatchAnswer
+	shared  chan *batchWork
+	places  []chan *batchWork
 	oldest  int
+	spares  []*batchWork
 }
 
 func (b batch) newQueue(window int) *batchQueue {
 	if b.unordered {
-		return &batchQueue{shared: make(chan BatchAnswer, window)}
+		return &batchQueue{shared: make(chan *batchWork, window)}
 	}
-	q := &batchQueue{places: make([]chan BatchAnswer, window)}
+	q := &batchQueue{places: make([]chan *batchWork, window)}
 	for i := range q.places {
-		q.places[i] = make(chan BatchAnswer, 1)
+		q.places[i] = make(chan *batchWork, 1)
 	}
 	return q
 }
 
-func (q *batchQueue) place() chan BatchAnswer {
-	q.waiting++
-	if q.shared != nil {
-		return q.shared
+// spare is memory for work that none uses.
+func (q *batchQueue) spare() *batchWork {
+	last := len(q.spares) - 1
+	if last < 0 {
+		return &batchWork{}
 	}
-	return q.places[(q.oldest+q.waiting-1)%len(q.places)]
+	w := q.spares[last]
+	q.spares = q.spares[:last]
+	return w
 }
 
-func (q *batchQueue) take() BatchAnswer {
+// place finds where the answers to work are awaited.
+func (q *batchQueue) place(w *batchWork) {
+	q.waiting++
+	w.done = q.shared
+	if q.shared == nil {
+		w.done = q.places[(q.oldest+q.waiting-1)%len(q.places)]
+	}
+}
+
+func (q *batchQueue) take() *batchWork {
 	q.waiting--
 	if q.shared != nil {
 		return <-q.shared
 	}
-	answer := <-q.places[q.oldest]
+	w := <-q.places[q.oldest]
 	q.oldest = (q.oldest + 1) % len(q.places)
-	return answer
+	return w
 }

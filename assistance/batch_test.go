@@ -102,6 +102,28 @@ func TestAssessAllHoldsFewCases(t *testing.T) {
 	assert.LessOrEqual(t, int(read.Load()), 100+2*3)
 }
 
+// TestSummariesHoldABoundedNumber: many cases go together while workers are busy, but never more than so many.
+func TestSummariesHoldABoundedNumber(t *testing.T) {
+	e := load(t)
+	for _, order := range [][]BatchOption{nil, {AsTheyCome()}} {
+		read, taken, most := 0, 0, 0
+		endless := func(yield func(eligibility.Case, error) bool) {
+			for read = 1; yield(eligibility.Case{}, errUnreadable); read++ {
+			}
+		}
+		answers, err := e.AssessAll(t.Context(), endless, append(order, WithWorkers(3), SummariesOnly())...)
+		require.NoError(t, err)
+		for range answers {
+			if taken++; taken == 10_000 {
+				break
+			}
+			most = max(most, read-taken)
+		}
+		assert.LessOrEqual(t, most, 2*3*mostTogether)
+		assert.Greater(t, most, mostTogether, "many go together")
+	}
+}
+
 func TestAssessAllEndsWithItsContext(t *testing.T) {
 	e := load(t)
 	before := runtime.NumGoroutine()
@@ -158,7 +180,7 @@ func TestSummariesOnly(t *testing.T) {
 	var begun atomic.Int64
 	watched, err := Load(policies.Source{Files: files(t)}, WithObserver(counting{&begun}))
 	require.NoError(t, err)
-	const n = 60
+	const n = 400
 	for _, e := range []*Engine{plain, watched} {
 		whole, err := e.AssessAll(t.Context(), manyCases(t, n))
 		require.NoError(t, err)
@@ -180,6 +202,18 @@ func TestSummariesOnly(t *testing.T) {
 			i++
 		}
 		assert.Equal(t, n, i)
+		mixed, err := e.AssessAll(t.Context(), manyCases(t, n), SummariesOnly(), AsTheyCome(), WithWorkers(3))
+		require.NoError(t, err)
+		seen := map[int]bool{}
+		for a := range mixed {
+			require.False(t, seen[a.Index])
+			seen[a.Index] = true
+			assert.Equal(t, want[a.Index].Err, a.Err)
+			if a.Err == nil {
+				assert.Equal(t, want[a.Index].Assessment.Summary(), *a.Summary)
+			}
+		}
+		assert.Len(t, seen, n)
 	}
-	assert.Equal(t, int64(2*n-2*n/10), begun.Load(), "each case that could be read, twice")
+	assert.Equal(t, int64(3*n-3*n/10), begun.Load(), "each case that could be read, three times")
 }

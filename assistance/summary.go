@@ -69,22 +69,48 @@ func (v *Verdict) Summary() Summary {
 	}
 	e := v.engine
 	s := Summary{Format: Format, PolicyDigest: v.PolicyDigest, DecisionDate: v.DecisionDate.String(), LawOnly: e.pack.LawOnly,
-		Aids: make([]AidSummary, len(v.Aids)), Owed: []string{}, Open: []string{}}
-	for i, a := range v.Aids {
-		s.Aids[i] = AidSummary{Aid: e.pack.Aids[i].ID, Outcome: a.Outcome, Cause: a.Cause, Recommend: a.Recommend, Band: a.Band,
-			Decisive: append([]string(nil), a.Decisive...)}
+		Aids: make([]AidSummary, len(v.Aids))}
+	count := 0
+	for i := range v.Aids {
+		count += len(v.Aids[i].Decisive)
 	}
-	if e.award != nil {
-		s.Award = &AwardSummary{Aid: e.award.award.Aid, Kind: v.Award.Kind, Low: v.Award.Low, High: v.Award.High, Ceiling: v.Award.Ceiling,
-			Source: v.Award.Source}
-	}
-	for i, truth := range v.Measures {
-		switch truth {
-		case value.True:
-			s.Owed = append(s.Owed, e.measures[i].measure.ID)
-		case value.Unknown:
-			s.Open = append(s.Open, e.measures[i].measure.ID)
+	// The names of all aids share one array; none has room to grow into those of the next.
+	decisive := make([]string, 0, count)
+	for i := range v.Aids {
+		a := &v.Aids[i]
+		s.Aids[i] = AidSummary{Aid: e.pack.Aids[i].ID, Outcome: a.Outcome, Cause: a.Cause, Recommend: a.Recommend, Band: a.Band}
+		if len(a.Decisive) > 0 {
+			from := len(decisive)
+			decisive = append(decisive, a.Decisive...)
+			s.Aids[i].Decisive = decisive[from:len(decisive):len(decisive)]
 		}
 	}
+	if e.award != nil {
+		award := v.awardSummary()
+		s.Award = &award
+	}
+	s.Owed, s.Open = v.measuresOf(value.True), v.measuresOf(value.Unknown)
 	return s
+}
+
+func (v *Verdict) awardSummary() AwardSummary {
+	return AwardSummary{Aid: v.engine.award.award.Aid, Kind: v.Award.Kind, Low: v.Award.Low, High: v.Award.High, Ceiling: v.Award.Ceiling,
+		Source: v.Award.Source}
+}
+
+// measuresOf are the ids of the measures of one truth, in memory of just their number.
+func (v *Verdict) measuresOf(truth value.Truth) []string {
+	count := 0
+	for _, t := range v.Measures {
+		if t == truth {
+			count++
+		}
+	}
+	ids := make([]string, 0, count)
+	for i, t := range v.Measures {
+		if t == truth {
+			ids = append(ids, v.engine.measures[i].measure.ID)
+		}
+	}
+	return ids
 }

@@ -2,21 +2,19 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
-	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
 // batchCommand assesses many cases, one on each line.
 type batchCommand struct {
-	Cases       string `arg:"" optional:"" default:"-" name:"cases" help:"Cases as JSON, one on each line, or as a table in CSV; - reads standard input, which is the default."`
-	InputFormat string `enum:"jsonl,csv," default:"" placeholder:"jsonl|csv" help:"What the cases are written in, jsonl or csv; csv for a file that is called so and jsonl otherwise when left out."`
+	manyCases `embed:""`
 
 	policySource `embed:""`
 
@@ -55,14 +53,6 @@ func (c *batchCommand) Validate() error {
 	return nil
 }
 
-// batchLine is one line of the answer.
-type batchLine struct {
-	Line       int                    `json:"line"`
-	Summary    *assistance.Summary    `json:"summary,omitempty"`
-	Assessment *assistance.Assessment `json:"assessment,omitempty"`
-	Problems   rules.Problems         `json:"problems,omitempty"`
-}
-
 // Run assesses the cases in order.
 func (c *batchCommand) Run(ctx context.Context, s streams) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
@@ -76,7 +66,8 @@ func (c *batchCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer input.close()
-	reader, err := c.newReader(input, engine.Pack().Vocabulary)
+	// A whole assessment is long, and takes so long to write that handing it over costs nothing beside.
+	reader, err := c.newReader(input.input, c.Full, engine.Pack().Vocabulary)
 	if err != nil {
 		return err
 	}
@@ -85,7 +76,7 @@ func (c *batchCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	reader.skipTo(output.done)
-	run := &batchRun{command: c, engine: engine, reader: reader, output: output, progress: newProgress(s.fault, output.done).of(input)}
+	run := &batchRun{command: c, engine: engine, reader: reader, input: input, output: output, progress: newProgress(s.fault, output.done).of(input)}
 	err = errors.Join(run.assess(ctx), output.keep())
 	run.progress.end()
 	if err != nil {
@@ -117,6 +108,7 @@ type batchRun struct {
 	command  *batchCommand
 	engine   *assistance.Engine
 	reader   caseReader
+	input    *batchInput
 	output   *batchOutput
 	progress *progress
 	last     int
@@ -125,59 +117,29 @@ type batchRun struct {
 }
 
 func (r *batchRun) assess(ctx context.Context) error {
-	var options []assistance.BatchOption
-	if r.command.Workers > 0 {
-		options = append(options, assistance.WithWorkers(r.command.Workers))
+	r.last = r.output.done
+	workers := r.command.Workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
 	}
-	if !r.command.Full {
-		options = append(options, assistance.SummariesOnly())
-	}
-	answers, err := r.engine.AssessAll(ctx, r.reader.cases, options...)
-	if err != nil {
+	run := chunkRun[batchAnswers]{reader: r.reader, workers: workers, take: r.take,
+		worker: func() func(context.Context, *caseChunk, *batchAnswers) {
+			return (&batchWorker{engine: r.engine, full: r.command.Full}).answer
+		}}
+	return run.run(ctx)
+}
+
+// take writes the answers of a chunk. Those before a failure count.
+func (r *batchRun) take(cases *caseChunk, answers *batchAnswers) error {
+	if err := r.output.write(answers.text); err != nil {
 		return err
 	}
-	r.last = r.output.done
-	for answer := range answers {
-		if ctx.Err() != nil {
-			return nil
-		}
-		line, err := r.line(answer)
-		if err != nil {
-			return err
-		}
-		if err := r.output.write(line); err != nil {
-			return err
-		}
-		r.last = line.Line
-		r.answered++
+	r.input.read = cases.read
+	if answers.answered > 0 {
+		r.last = answers.last
 		r.progress.step(r.last)
 	}
-	return r.reader.failure()
-}
-
-func (r *batchRun) line(answer assistance.BatchAnswer) (batchLine, error) {
-	problems := problemsOf(answer.Err)
-	number, placed := r.reader.take(problems)
-	line := batchLine{Line: number}
-	switch {
-	case problems != nil:
-		r.refused++
-		line.Problems = placed
-	case answer.Err != nil:
-		return line, answer.Err
-	case r.command.Full:
-		line.Assessment = answer.Assessment
-	default:
-		line.Summary = answer.Summary
-	}
-	return line, nil
-}
-
-func encodeLine(w io.Writer, line any) error {
-	text, err := json.Marshal(line)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(text, '\n'))
-	return err
+	r.answered += answers.answered
+	r.refused += answers.refused
+	return answers.err
 }

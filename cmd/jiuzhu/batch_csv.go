@@ -25,29 +25,32 @@ var (
 	errNotInUnicode = errors.New("not in UTF-8: " + adviceOnEncoding)
 )
 
-// caseRows reads cases from a table, one in each row under a row with the names of facts, and remembers the rows that wait
-// for their answers. Rows are numbered as a spreadsheet numbers them, empty ones too: the header is row 1.
+// caseRows reads cases from a table, one in each row under a row with the names of facts. Rows are numbered as a spreadsheet numbers them,
+// empty ones too: the header is row 1. A chunk is what lies in the buffer, so that no row waits for those after it.
 type caseRows struct {
-	input      *csv.Reader
-	bounded    *boundedReader
-	vocabulary *rules.Vocabulary
-	layout     *csvLayout
-	skip       int
-	number     int
+	input   *csv.Reader
+	text    *bufio.Reader
+	bounded *boundedReader
+	layout  *csvLayout
+	// single: a chunk is one row.
+	single bool
+	skip   int
+	number int
 	// next is the line after the row that was read last.
-	next    int
-	waiting []*csvRow
-	err     error
+	next int
+	// ended is what ended the rows.
+	ended error
 }
 
-// newCaseRows reads the header. It returns rules.Problems when that names what the pack does not know.
-func newCaseRows(input io.Reader, vocabulary *rules.Vocabulary) (*caseRows, error) {
+// newCaseRows reads the header with the first vocabulary that knows all it names. It returns rules.Problems when none does: those of the
+// last.
+func newCaseRows(input io.Reader, single bool, vocabularies ...*rules.Vocabulary) (*caseRows, error) {
 	bounded := &boundedReader{input: input, limit: maxRowBytes}
-	text := bufio.NewReaderSize(bounded, 64<<10)
+	text := bufio.NewReaderSize(bounded, chunkBytes)
 	if err := skipMark(text); err != nil {
 		return nil, err
 	}
-	l := &caseRows{input: csv.NewReader(text), bounded: bounded, vocabulary: vocabulary, next: 1}
+	l := &caseRows{input: csv.NewReader(text), text: text, bounded: bounded, single: single, next: 1}
 	l.input.FieldsPerRecord = -1
 	names, err := l.row()
 	switch {
@@ -56,7 +59,11 @@ func newCaseRows(input io.Reader, vocabulary *rules.Vocabulary) (*caseRows, erro
 	case err != nil:
 		return nil, err
 	}
-	l.layout, err = readHeader(names, max(l.number, 1), vocabulary)
+	for _, vocabulary := range vocabularies {
+		if l.layout, err = readHeader(names, max(l.number, 1), vocabulary); err == nil {
+			break
+		}
+	}
 	l.input.ReuseRecord = true
 	return l, err
 }
@@ -77,33 +84,37 @@ func skipMark(text *bufio.Reader) error {
 
 func (l *caseRows) skipTo(number int) { l.skip = number }
 
-func (l *caseRows) failure() error { return l.err }
-
-// cases gives each row that holds anything. It is called once.
-func (l *caseRows) cases(yield func(eligibility.Case, error) bool) {
-	for {
-		cells, err := l.row()
-		switch {
-		case errors.Is(err, io.EOF) && l.number < l.skip:
-			l.err = fmt.Errorf("the cases end at row %d, the answers to go on with at row %d: give the same cases", l.number, l.skip)
-			return
-		case errors.Is(err, io.EOF):
-			return
-		case err != nil:
-			l.err = err
-			return
+// fill gives the next rows that hold anything.
+func (l *caseRows) fill(c *caseChunk) error {
+	c.rows, c.cells, c.layout = c.rows[:0], c.cells[:0], l.layout
+	length := 0
+	for len(c.rows) == 0 || !l.single && length < chunkBytes && l.text.Buffered() > 0 {
+		if l.ended != nil {
+			break
 		}
-		if l.number <= l.skip || strings.Join(cells, "") == "" {
+		var cells []string
+		if cells, l.ended = l.row(); l.ended != nil || l.number <= l.skip || allEmpty(cells) {
 			continue
 		}
-		row := &csvRow{layout: l.layout, number: l.number, cells: cells}
-		decoded, err := row.decode(l.vocabulary)
-		row.cells = nil
-		l.waiting = append(l.waiting, row)
-		if !yield(decoded, err) {
-			return
+		c.cells = append(c.cells, cells...)
+		c.rows = append(c.rows, csvCells{number: l.number, end: len(c.cells)})
+		for _, cell := range cells {
+			length += len(cell)
 		}
 	}
+	c.read = l.bounded.read
+	switch {
+	case len(c.rows) > 0:
+		return nil
+	case errors.Is(l.ended, io.EOF) && l.number < l.skip:
+		return fmt.Errorf("the cases end at row %d, the answers to go on with at row %d: give the same cases", l.number, l.skip)
+	default:
+		return l.ended
+	}
+}
+
+func allEmpty(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(cell string) bool { return cell != "" })
 }
 
 // row reads one row and counts it, and the empty lines before it. A file whose quotes or encoding are wrong is not read
@@ -133,20 +144,14 @@ func (l *caseRows) row() ([]string, error) {
 	return cells, nil
 }
 
-// take gives the row that is answered next, and places what is wrong with it.
-func (l *caseRows) take(problems rules.Problems) (number int, placed rules.Problems) {
-	row := l.waiting[0]
-	l.waiting = l.waiting[1:]
-	return row.number, row.placed(problems)
-}
-
 // boundedReader ends with errRowTooLong when more is read than one row may hold, so that a quotation mark that is never
 // closed does not take in the rest of a long file.
 type boundedReader struct {
 	input io.Reader
 	limit int
-	// taken is what was read since the last row ended.
+	// taken is what was read since the last row ended, read all of it.
 	taken int
+	read  int64
 }
 
 func (b *boundedReader) Read(p []byte) (int, error) {
@@ -155,5 +160,6 @@ func (b *boundedReader) Read(p []byte) (int, error) {
 	}
 	n, err := b.input.Read(p)
 	b.taken += n
+	b.read += int64(n)
 	return n, err
 }

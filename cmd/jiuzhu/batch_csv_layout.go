@@ -23,8 +23,9 @@ const csvComplete = "complete"
 
 // csvLayout says what each column of a file gives. It does not change once the header is read.
 type csvLayout struct {
-	width int
-	facts []*csvFact
+	vocabulary *rules.Vocabulary
+	width      int
+	facts      []*csvFact
 	// columns finds the column that a problem speaks of by the name of a fact, a member or a field.
 	columns map[string]int
 }
@@ -68,7 +69,7 @@ type csvHeader struct {
 // readHeader says what the columns give, or everything that is wrong with their names.
 func readHeader(names []string, row int, vocabulary *rules.Vocabulary) (*csvLayout, error) {
 	h := &csvHeader{vocabulary: vocabulary, current: map[string]rules.Fact{}, byName: map[string]*csvFact{}, seen: map[string]int{}, row: row,
-		layout: &csvLayout{width: len(names), columns: map[string]int{}}}
+		layout: &csvLayout{vocabulary: vocabulary, width: len(names), columns: map[string]int{}}}
 	for _, fact := range vocabulary.Facts() {
 		h.current[fact.Name] = fact
 		for _, former := range fact.Aliases {

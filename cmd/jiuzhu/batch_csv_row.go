@@ -21,7 +21,7 @@ type csvRow struct {
 
 // decode returns the case, or everything that is wrong with the row. What a fact may be is checked by the engine, as for
 // every case; only beside other mistakes it is checked here, so that all of them are told at once.
-func (r *csvRow) decode(vocabulary *rules.Vocabulary) (eligibility.Case, error) {
+func (r *csvRow) decode() (eligibility.Case, error) {
 	if len(r.cells) != r.layout.width {
 		r.problems.Add(&rules.Problem{Code: "wrong_width", Place: r.place(0), Detail: "a row that is cut off, or a comma in a text that stands in no quotes, looks like this",
 			Summary: r.prefix(0) + "its number of cells is " + strconv.Itoa(len(r.cells)) + ", that of the header " + strconv.Itoa(r.layout.width)})
@@ -36,7 +36,7 @@ func (r *csvRow) decode(vocabulary *rules.Vocabulary) (eligibility.Case, error) 
 	if len(r.problems) == 0 {
 		return eligibility.NewCase(givens...), nil
 	}
-	if _, err := rules.Bind(vocabulary, givens); err != nil {
+	if _, err := rules.Bind(r.layout.vocabulary, givens); err != nil {
 		r.problems = append(r.problems, r.placed(problemsOf(err))...)
 	}
 	r.problems.Sort()

@@ -14,7 +14,6 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
 
-	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -56,12 +55,28 @@ func csvVocabulary(t testing.TB) *rules.Vocabulary {
 	return vocabulary
 }
 
+// eachCase gives the cases of a reader one after the other, and returns what ended it early.
+func eachCase(reader caseReader, each func(*batchCase)) error {
+	var chunk caseChunk
+	for {
+		switch err := reader.fill(&chunk); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		for c := range chunk.each {
+			each(c)
+		}
+	}
+}
+
 // readRows reads a table as a batch would: what is known of each case, or what is wrong with it.
 func readRows(t testing.TB, input io.Reader) string {
 	t.Helper()
 	vocabulary := csvVocabulary(t)
 	var out strings.Builder
-	rows, err := newCaseRows(input, vocabulary)
+	rows, err := newCaseRows(input, false, vocabulary)
 	var problems rules.Problems
 	switch {
 	case errors.As(err, &problems):
@@ -69,25 +84,22 @@ func readRows(t testing.TB, input io.Reader) string {
 	case err != nil:
 		return err.Error() + "\n"
 	}
-	rows.cases(func(c eligibility.Case, err error) bool {
+	failure := eachCase(rows, func(one *batchCase) {
+		c, err := one.decode()
 		if err == nil {
 			_, _, err = c.Bind(vocabulary)
 		}
-		errors.As(err, &problems)
-		number, placed := rows.take(problems)
-		problems = nil
-		if len(placed) > 0 {
+		if placed := one.placed(problemsOf(err)); len(placed) > 0 {
 			out.WriteString(placed.Text(nil) + "\n")
-			return true
+			return
 		}
-		fmt.Fprintf(&out, "row %d\n", number)
+		fmt.Fprintf(&out, "row %d\n", one.number)
 		for _, g := range c.Givens() {
 			fmt.Fprintf(&out, "    %s\n", givenText(g))
 		}
-		return true
 	})
-	if rows.failure() != nil {
-		fmt.Fprintln(&out, rows.failure())
+	if failure != nil {
+		fmt.Fprintln(&out, failure)
 	}
 	return out.String()
 }
@@ -203,24 +215,25 @@ func FuzzTable(f *testing.F) {
 	f.Add([]byte("date,family.members[0].id,family.members[1].works,family.members:complete\n2026,a,TRUE,TRUE\n2026,,,false\n"))
 	vocabulary := csvVocabulary(f)
 	f.Fuzz(func(t *testing.T, text []byte) {
-		rows, err := newCaseRows(bytes.NewReader(text), vocabulary)
+		single := len(text)%2 == 0
+		rows, err := newCaseRows(bytes.NewReader(text), single, vocabulary)
 		if err != nil {
 			return
 		}
 		last := rows.number
-		rows.cases(func(c eligibility.Case, err error) bool {
+		_ = eachCase(rows, func(one *batchCase) {
+			c, err := one.decode()
 			if err == nil {
 				_, _, err = c.Bind(vocabulary)
 			}
-			number, placed := rows.take(problemsOf(err))
-			require.Greater(t, number, last)
+			placed := one.placed(problemsOf(err))
+			require.Greater(t, one.number, last)
 			require.Equal(t, len(problemsOf(err)), len(placed))
 			for _, problem := range placed {
-				require.Equal(t, number, problem.Place.Line)
+				require.Equal(t, one.number, problem.Place.Line)
 				require.LessOrEqual(t, problem.Place.Column, rows.layout.width)
 			}
-			last = number
-			return true
+			last = one.number
 		})
 		// As many rows as lines at most, and no fewer than the reader of lines would count without quotation marks.
 		require.LessOrEqual(t, last, bytes.Count(text, []byte("\n"))+1)

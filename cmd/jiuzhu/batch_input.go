@@ -18,30 +18,33 @@ const (
 	formatCSV   = "csv"
 )
 
-// caseReader reads many cases in order.
+// caseReader reads many cases in order, some at a time.
 type caseReader interface {
-	// skipTo passes over the cases up to a number. It is called before the first case is read.
+	// skipTo passes over the cases up to a number. It is called before anything is filled.
 	skipTo(number int)
-	// cases gives the cases, a case that cannot be read as an error. It is called once.
-	cases(yield func(eligibility.Case, error) bool)
-	// take is the number of the case that is answered next, and what is wrong with it with the places of it.
-	take(problems rules.Problems) (number int, placed rules.Problems)
-	// failure is what ended the reading early.
-	failure() error
+	// fill puts the next cases in the place of those of a chunk. The error is io.EOF when there are none, and otherwise what ended the
+	// reading early; nothing may be filled after it.
+	fill(c *caseChunk) error
+}
+
+// manyCases is an argument that names many cases, with what they are written in.
+type manyCases struct {
+	Cases       string `arg:"" optional:"" default:"-" name:"cases" help:"Cases as JSON, one on each line, or as a table in CSV; - reads standard input, which is the default."`
+	InputFormat string `enum:"jsonl,csv," default:"" placeholder:"jsonl|csv" help:"What the cases are written in, jsonl or csv; csv for a file that is called so and jsonl otherwise when left out."`
 }
 
 // batchInput is what cases are read from.
 type batchInput struct {
 	input io.Reader
 	file  *os.File
-	// size is how much there is to read, zero when that is not known, and read how much has been read.
+	// size is how much there is to read, zero when that is not known, and read how much of it lies before the cases that wait for an answer.
 	size, read int64
 }
 
-func (c *batchCommand) openInput(standard io.Reader) (*batchInput, error) {
+func (m *manyCases) openInput(standard io.Reader) (*batchInput, error) {
 	i := &batchInput{input: standard}
-	if c.Cases != "-" {
-		file, err := os.Open(c.Cases)
+	if m.Cases != "-" {
+		file, err := os.Open(m.Cases)
 		if err != nil {
 			return nil, usageError{err}
 		}
@@ -56,12 +59,6 @@ func (c *batchCommand) openInput(standard io.Reader) (*batchInput, error) {
 	return i, nil
 }
 
-func (i *batchInput) Read(p []byte) (int, error) {
-	n, err := i.input.Read(p)
-	i.read += int64(n)
-	return n, err
-}
-
 func (i *batchInput) close() error {
 	if i.file == nil {
 		return nil
@@ -70,29 +67,54 @@ func (i *batchInput) close() error {
 }
 
 // format is what --input-format says, or else the name of the file.
-func (c *batchCommand) format() string {
+func (m *manyCases) format() string {
 	switch {
-	case c.InputFormat != "":
-		return c.InputFormat
-	case strings.EqualFold(filepath.Ext(c.Cases), "."+formatCSV):
+	case m.InputFormat != "":
+		return m.InputFormat
+	case strings.EqualFold(filepath.Ext(m.Cases), "."+formatCSV):
 		return formatCSV
 	default:
 		return formatLines
 	}
 }
 
-// newReader reads cases in the format of the command. What is wrong with the header of a table is a refusal.
-func (c *batchCommand) newReader(input io.Reader, vocabulary *rules.Vocabulary) (caseReader, error) {
-	if c.format() == formatLines {
-		return newCaseLines(input, 0), nil
+// newReader reads cases in the format of the command, one in each chunk or as many as come at once. The header of a table is read with the
+// first vocabulary that knows all it names; what is wrong with it otherwise is a refusal.
+func (m *manyCases) newReader(input io.Reader, single bool, vocabularies ...*rules.Vocabulary) (caseReader, error) {
+	if m.format() == formatLines {
+		return &caseLines{input: input, single: single}, nil
 	}
-	rows, err := newCaseRows(input, vocabulary)
+	rows, err := newCaseRows(input, single, vocabularies...)
 	var problems rules.Problems
 	switch {
 	case errors.As(err, &problems):
-		return nil, &refusal{problems: problems, rename: map[string]string{casesFile: caseName(c.Cases)}}
+		return nil, &refusal{problems: problems, rename: map[string]string{casesFile: caseName(m.Cases)}}
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", caseName(c.Cases), err)
+		return nil, fmt.Errorf("%s: %w", caseName(m.Cases), err)
 	}
 	return rows, nil
+}
+
+// batchCase is one case of a chunk, until the chunk is filled again.
+type batchCase struct {
+	// number is that of its line or row.
+	number int
+	text   []byte
+	row    *csvRow
+}
+
+// decode reads the case, or says what is wrong with it. It is called once.
+func (c *batchCase) decode() (eligibility.Case, error) {
+	if c.row != nil {
+		return c.row.decode()
+	}
+	return eligibility.DecodeCase(c.text)
+}
+
+// placed are problems of the case with where they stand. Those of a line have their places within it.
+func (c *batchCase) placed(problems rules.Problems) rules.Problems {
+	if c.row != nil && problems != nil {
+		return c.row.placed(problems)
+	}
+	return problems
 }

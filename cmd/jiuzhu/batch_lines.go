@@ -1,80 +1,96 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
-	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
-// caseLines reads cases, one on each line, and remembers the numbers of the lines that wait for their answers.
-type caseLines struct {
-	input   *bufio.Reader
-	skip    int
-	number  int
-	waiting []int
-	// err is what ended the reading early.
-	err error
-}
+// mostEmptyReads is how often in a row an input may give nothing without an end.
+const mostEmptyReads = 100
 
-func newCaseLines(input io.Reader, skip int) *caseLines {
-	return &caseLines{input: bufio.NewReaderSize(input, 64<<10), skip: skip}
+// caseLines reads cases, one on each line. A chunk is what one read gives, so that no line waits for those after it.
+type caseLines struct {
+	input io.Reader
+	// single: a chunk is one line.
+	single       bool
+	skip, number int
+	read         int64
+	// block was read and is not given yet; its first bytes hold no end of a line.
+	block []byte
+	bare  int
+	// ended is what ended the input.
+	ended error
 }
 
 func (l *caseLines) skipTo(number int) { l.skip = number }
 
-func (l *caseLines) failure() error { return l.err }
-
-// cases gives each line that holds anything. It is called once.
-func (l *caseLines) cases(yield func(eligibility.Case, error) bool) {
+// fill gives the next lines.
+func (l *caseLines) fill(c *caseChunk) error {
 	for {
-		text, err := l.next()
-		if err != nil {
-			if !errors.Is(err, io.EOF) {
-				l.err = err
-			} else if l.number < l.skip {
-				l.err = fmt.Errorf("the cases end at line %d, the answers to go on with at line %d: give the same cases", l.number, l.skip)
-			}
-			return
-		}
-		if len(bytes.TrimSpace(text)) == 0 || l.number <= l.skip {
-			continue
-		}
-		l.waiting = append(l.waiting, l.number)
-		decoded, err := eligibility.DecodeCase(text)
-		if !yield(decoded, err) {
-			return
-		}
-	}
-}
-
-// next reads one line, of which no more is kept than decoding looks at.
-func (l *caseLines) next() ([]byte, error) {
-	var line []byte
-	for {
-		part, err := l.input.ReadSlice('\n')
-		if len(line) <= eligibility.MaxCaseBytes {
-			line = append(line, part...)
-		}
+		end, err := l.whole()
 		switch {
-		case errors.Is(err, bufio.ErrBufferFull):
-			continue
-		case errors.Is(err, io.EOF) && len(line) > 0, err == nil:
+		case errors.Is(err, io.EOF) && l.number < l.skip:
+			return fmt.Errorf("the cases end at line %d, the answers to go on with at line %d: give the same cases", l.number, l.skip)
+		case err != nil:
+			return err
+		}
+		c.text, l.block, l.bare = l.block[:end], append(c.text[:0], l.block[end:]...), 0
+		c.before, c.skip, c.read = l.number, l.skip, l.read
+		l.number += bytes.Count(c.text, []byte{'\n'})
+		if c.text[end-1] != '\n' {
 			l.number++
-			return line, nil
-		default:
-			return nil, err
+		}
+		if l.number > l.skip {
+			return nil
 		}
 	}
 }
 
-// take is the number of the line that is answered next. Problems of a line have their places within it.
-func (l *caseLines) take(problems rules.Problems) (number int, placed rules.Problems) {
-	number = l.waiting[0]
-	l.waiting = l.waiting[1:]
-	return number, problems
+// whole reads until the block holds a whole line, and says where the lines it gives end.
+func (l *caseLines) whole() (end int, err error) {
+	for {
+		if end := l.lineEnd(); end > 0 {
+			return end, nil
+		}
+		if l.ended != nil {
+			if len(l.block) > 0 && errors.Is(l.ended, io.EOF) {
+				return len(l.block), nil
+			}
+			return 0, l.ended
+		}
+		// Of a line over the limit no more is kept than tells that it is.
+		l.block = l.block[:min(len(l.block), eligibility.MaxCaseBytes+1)]
+		l.bare = len(l.block)
+		l.more()
+	}
+}
+
+func (l *caseLines) lineEnd() int {
+	find := bytes.LastIndexByte
+	if l.single {
+		find = bytes.IndexByte
+	}
+	at := find(l.block[l.bare:], '\n')
+	if at < 0 {
+		return 0
+	}
+	return l.bare + at + 1
+}
+
+// more reads once, or as often as it takes to get anything.
+func (l *caseLines) more() {
+	l.block = slices.Grow(l.block, chunkBytes)
+	for range mostEmptyReads {
+		n, err := l.input.Read(l.block[len(l.block) : len(l.block)+chunkBytes])
+		l.block, l.read, l.ended = l.block[:len(l.block)+n], l.read+int64(n), err
+		if n > 0 || err != nil {
+			return
+		}
+	}
+	l.ended = io.ErrNoProgress
 }

@@ -17,9 +17,10 @@ import (
 
 // impactCommand tells what a change of the rules does to many cases.
 type impactCommand struct {
-	Old   string `arg:"" name:"old" help:"Folder of the policy pack as it was; \"embedded\" is the Chinese pack that is built in."`
-	New   string `arg:"" name:"new" help:"Folder of the policy pack as it is now; \"embedded\" likewise."`
-	Cases string `arg:"" optional:"" default:"-" name:"cases" help:"Cases as JSON, one on each line; - reads standard input, which is the default."`
+	Old string `arg:"" name:"old" help:"Folder of the policy pack as it was; \"embedded\" is the Chinese pack that is built in."`
+	New string `arg:"" name:"new" help:"Folder of the policy pack as it is now; \"embedded\" likewise."`
+
+	manyCases `embed:""`
 
 	Group    *string `placeholder:"FACT" help:"Group cases by this fact, a public one with a choice of words; the province where the new pack has case.region, when left out."`
 	Smallest int     `default:"5" placeholder:"N" help:"The smallest count of cases that is shown; 1 shows all. The default is ${default}."`
@@ -31,7 +32,7 @@ type impactCommand struct {
 
 // Help is the longer help of the command.
 func (*impactCommand) Help() string {
-	return `Decides every case by both packs and tells who gains and who loses: by aid, by group, by ground and by the rule responsible, with each step from one outcome to another, the measures owed, and exact sums. No case is kept, and memory does not grow with their number. The order of the lines and --jobs change nothing.
+	return `Decides every case by both packs and tells who gains and who loses: by aid, by group, by ground and by the rule responsible, with each step from one outcome to another, the measures owed, and exact sums. No case is kept, and memory does not grow with their number. The order of the lines and --jobs change nothing. Cases may also stand in a table in CSV, as "jiuzhu batch" reads them; its header names facts of the old pack, or of the new one.
 
 Counts of fewer than --smallest cases are shown as that, and others that would give one away as a range; the sums of money of such counts are left out. So the answer may be shown to those who may not see a case. With --smallest 1 it may not.
 
@@ -41,7 +42,7 @@ Examples:
     jiuzhu impact policies-2025 policies-2026 cases.jsonl --output impact.html
     jiuzhu population -n 10000 | jiuzhu impact embedded mypolicies --format json
 
-A line that is refused is told on standard error with its number, and the others go on. Ctrl-C ends a run in good order: what was counted is written, and no page.
+A line or a row that is refused is told on standard error with its number, and the others go on. Ctrl-C ends a run in good order: what was counted is written, and no page.
 
 The exit status is 0 when every case was decided by both packs; 1 when a line was refused, the run was broken off or a pack is bad; 2 when the command line is wrong or names a file that cannot be read or written.`
 }
@@ -73,17 +74,18 @@ func (c *impactCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	input := s.input
-	if c.Cases != "-" {
-		file, err := os.Open(c.Cases)
-		if err != nil {
-			return usageError{err}
-		}
-		defer file.Close()
-		input = file
+	input, err := c.openInput(s.input)
+	if err != nil {
+		return err
 	}
-	run := &impactRun{before: before, after: after, population: population, jobs: c.Jobs, fault: s.fault, progress: newProgress(s.fault, 0)}
-	err = run.count(ctx, input)
+	defer input.close()
+	reader, err := c.newReader(input.input, true, before.Pack().Vocabulary, after.Pack().Vocabulary)
+	if err != nil {
+		return err
+	}
+	run := &impactRun{before: before, after: after, population: population, jobs: c.Jobs, fault: s.fault, reader: reader, input: input,
+		progress: newProgress(s.fault, 0).of(input), table: c.format() == formatCSV}
+	err = run.count(ctx)
 	run.progress.end()
 	if err != nil {
 		return err

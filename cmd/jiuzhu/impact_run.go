@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/jiuzhu-project/jiuzhu/assistance"
 	"github.com/jiuzhu-project/jiuzhu/assistance/difference"
-	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 )
 
@@ -24,21 +22,18 @@ type impactRun struct {
 	population    *difference.Population
 	jobs          int
 	fault         io.Writer
+	reader        caseReader
+	input         *batchInput
 	progress      *progress
+	// table: problems say themselves in which row they are.
+	table bool
 	// last is the last line that was counted.
 	last, answered int
 	// unreadable lines hold no case at all; told are those that were told.
 	unreadable, told int
 }
 
-// impactLine is a line on its way to a worker, with where its answer is awaited.
-type impactLine struct {
-	number int
-	text   []byte
-	answer chan<- impactAnswer
-}
-
-// impactAnswer is what became of a line.
+// impactAnswer is what became of a line or a row.
 type impactAnswer struct {
 	number      int
 	observation difference.Observation
@@ -47,82 +42,41 @@ type impactAnswer struct {
 	err                  error
 }
 
-// count reads the lines one after the other, has several decided at once, and counts the answers in the order of the
-// lines. Memory holds a few lines for each worker. It ends early, without an error, when the context does.
-func (r *impactRun) count(ctx context.Context, input io.Reader) error {
+// count has several cases decided at once, and counts the answers in the order of the lines. Memory holds a few lines for each worker. It
+// ends early, without an error, when the context does.
+func (r *impactRun) count(ctx context.Context) error {
 	if r.jobs == 0 {
 		r.jobs = runtime.GOMAXPROCS(0)
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	work, awaited, failed := make(chan impactLine), make(chan (<-chan impactAnswer), r.jobs), make(chan error, 1)
-	go func() { failed <- readLines(ctx, input, work, awaited) }()
-	for range r.jobs {
-		go func() {
-			for line := range work {
-				line.answer <- r.decide(ctx, line)
-			}
-		}()
-	}
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case answer, more := <-awaited:
-			if !more {
-				return <-failed
-			}
-			var a impactAnswer
-			select {
-			case <-ctx.Done():
-			case a = <-answer:
-			}
-			// A case that was broken off has no answer.
-			if ctx.Err() != nil {
-				return nil
-			}
-			if err := r.add(a); err != nil {
-				return err
-			}
-		}
+	run := chunkRun[[]impactAnswer]{reader: r.reader, workers: r.jobs, take: r.take,
+		worker: func() func(context.Context, *caseChunk, *[]impactAnswer) { return r.answer }}
+	return run.run(ctx)
+}
+
+func (r *impactRun) answer(ctx context.Context, cases *caseChunk, answers *[]impactAnswer) {
+	*answers = (*answers)[:0]
+	for c := range cases.each {
+		*answers = append(*answers, r.decide(ctx, c))
 	}
 }
 
-// readLines hands out every line that holds anything, each with its place among the answers.
-func readLines(ctx context.Context, input io.Reader, work chan<- impactLine, awaited chan<- (<-chan impactAnswer)) error {
-	defer close(awaited)
-	defer close(work)
-	lines := newCaseLines(input, 0)
-	for ctx.Err() == nil {
-		text, err := lines.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
+// take counts the answers to a chunk.
+func (r *impactRun) take(cases *caseChunk, answers *[]impactAnswer) error {
+	r.input.read = cases.read
+	for _, a := range *answers {
+		if err := r.add(a); err != nil {
 			return err
 		}
-		if len(bytes.TrimSpace(text)) == 0 {
-			continue
-		}
-		answer := make(chan impactAnswer, 1)
-		select {
-		case awaited <- answer:
-		case <-ctx.Done():
-			return nil
-		}
-		select {
-		case work <- impactLine{lines.number, text, answer}:
-		case <-ctx.Done():
-			return nil
-		}
 	}
+	// Assessments are large, and are not held until the chunk is filled again.
+	clear(*answers)
 	return nil
 }
 
-// decide decides one line by both packs.
-func (r *impactRun) decide(ctx context.Context, line impactLine) impactAnswer {
-	a := impactAnswer{number: line.number}
-	decoded, err := eligibility.DecodeCase(line.text)
+// decide decides one case by both packs.
+func (r *impactRun) decide(ctx context.Context, c *batchCase) impactAnswer {
+	a := impactAnswer{number: c.number}
+	decoded, err := c.decode()
 	if a.unreadable, a.err = refusedOrFailed(err); err != nil {
 		return a
 	}
@@ -134,6 +88,7 @@ func (r *impactRun) decide(ctx context.Context, line impactLine) impactAnswer {
 	if a.new, a.err = refusedOrFailed(err); a.err != nil {
 		return a
 	}
+	a.old, a.new = c.placed(a.old), c.placed(a.new)
 	a.observation = r.population.Observe(decoded, before, after)
 	return a
 }
@@ -184,8 +139,12 @@ func (r *impactRun) tell(a impactAnswer) {
 }
 
 func (r *impactRun) tellEach(number int, by string, texts []string) {
+	place := fmt.Sprintf("line %d: ", number)
+	if r.table {
+		place = ""
+	}
 	for _, text := range texts {
-		fmt.Fprintf(r.fault, "line %d: refused%s: %s\n", number, by, text)
+		fmt.Fprintf(r.fault, "%srefused%s: %s\n", place, by, text)
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
+
+	"github.com/jiuzhu-project/jiuzhu/eligibility"
 )
 
 // chinesePack is a copy of the Chinese pack with texts replaced, each of which stands there once: file, old, new.
@@ -114,6 +116,44 @@ func TestImpactTellsRefusedLines(t *testing.T) {
 	_, output, fault = call(t, many, "impact", "embedded", "embedded", "--lang", "en")
 	assert.Contains(t, output, "lines that hold no case: 150;")
 	assert.Equal(t, mostToldLines+2, strings.Count(fault, "\n"), "no more than some are told")
+}
+
+// TestImpactOfATable counts the cases of a table as it counts those of lines, and tells a row that is refused by itself.
+func TestImpactOfATable(t *testing.T) {
+	folder := changedAmount(t)
+	written := table{byMember: true}
+	cases := people(t, 40)
+	for _, line := range cases {
+		decoded, err := eligibility.DecodeCase([]byte(line))
+		require.NoError(t, err)
+		written.add(t, decoded)
+	}
+	text := written.text(t, func([]string) {}, false)
+	status, want, fault := call(t, lines(cases), "impact", "embedded", folder, "--format", "json")
+	require.Equal(t, statusDone, status, fault)
+	status, got, fault := call(t, text, "impact", "embedded", folder, "--format", "json", "--input-format", "csv", "--jobs", "3")
+	require.Equal(t, statusDone, status, fault)
+	assert.Equal(t, want, got)
+	path := filepath.Join(t.TempDir(), "cases.csv")
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	_, got, _ = call(t, "", "impact", "embedded", folder, path, "--format", "json")
+	assert.Equal(t, want, got, "by the name of the file")
+
+	renamed := chinesePack(t, "facts.yaml", "  - id: child.birth_date\n", "  - id: child.day_of_birth\n    type: date\n    label: {zh: 出生, en: Born}\n    class: personal\n  - id: child.birth_date\n")
+	const secret = "2013-12-24"
+	for _, c := range []struct{ table, told string }{
+		{"date,harm.to_child\n2026-03-01,true\n\n2026-03-01,perhaps\n", "jiuzhu: 1 of 2 lines were refused"},
+		{"date,harm.to_child\n2026-03-01,true\n\n2026-03-01,perhaps\n", "\nrefused: row 4, column B: fact "},
+		{"date,child.birth_date,harm.to_child\n2026-03-01," + secret + "\n", "refused: row 2: its number of cells is 2"},
+		{"date,child.day_of_birth\n2026-03-01," + secret + "\n", "refused by the old pack: row 2, column B: "},
+		{"date,child.dya_of_birth\n2026-03-01," + secret + "\n", "did you mean \"child.day_of_birth\"?"},
+	} {
+		status, _, fault := call(t, c.table, "impact", "embedded", renamed, "--input-format", "csv")
+		assert.Equal(t, statusBad, status)
+		assert.Contains(t, "\n"+fault, c.told)
+		assert.NotContains(t, fault, secret)
+		assert.NotContains(t, fault, "line 2:")
+	}
 }
 
 func TestImpactBrokenOffTellsWhatWasDone(t *testing.T) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 
@@ -34,22 +33,25 @@ func (c *populationCommand) Validate() error {
 
 // Run writes the cases.
 func (c *populationCommand) Run(ctx context.Context, s streams) error {
-	output := bufio.NewWriterSize(s.output, 64<<10)
 	people, err := population.New(c.Seed)
 	if err != nil {
 		return err
 	}
-	for i := range c.Number {
+	var lines []byte
+	for number := 1; number <= c.Number; number++ {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		line, err := people.Case(i + 1)
-		if err != nil {
+		if lines, err = people.AppendCase(lines, number); err != nil {
 			return err
 		}
-		if _, err := output.Write(append(line, '\n')); err != nil {
+		if lines = append(lines, '\n'); len(lines) < chunkBytes && number < c.Number {
+			continue
+		}
+		if _, err := s.output.Write(lines); err != nil {
 			return err
 		}
+		lines = lines[:0]
 	}
-	return output.Flush()
+	return nil
 }

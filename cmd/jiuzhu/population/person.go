@@ -1,8 +1,8 @@
 package population
 
 import (
-	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"time"
 
 	"github.com/jiuzhu-project/jiuzhu/policies/cn"
@@ -44,16 +44,18 @@ type person struct {
 	regions []string
 	// complete files leave nothing open that is drawn here.
 	complete bool
-	facts    map[string]any
+	facts    []fact
 	decided  time.Time
-	organ    string
+	// decidedText is the day of the decision as a case writes it.
+	decidedText string
+	organ       string
 }
 
-func (p *person) set(name string, v any) { p.facts[name] = v }
+func (p *person) set(name string, v drawn) { p.facts = append(p.facts, fact{name: name, drawn: v}) }
 
 // sometimes sets a fact in so many cases of a hundred; in the others it stays unknown, unless the file is complete.
-func (p *person) sometimes(inHundred int, name string, v any) {
-	if drawn := p.chance(inHundred); drawn || p.complete {
+func (p *person) sometimes(inHundred int, name string, v drawn) {
+	if known := p.chance(inHundred); known || p.complete {
 		p.set(name, v)
 	}
 }
@@ -75,13 +77,14 @@ func (p *person) circumstances() {
 	if born.After(harmed) {
 		harmed = born.AddDate(0, 0, p.between(1, 20))
 	}
-	p.set(string(cn.CaseOrgan), p.organ)
-	p.set(string(cn.CaseRegion), p.regions[p.between(0, len(p.regions)-1)])
-	p.set(string(cn.DecisionDate), p.decided.Format(time.DateOnly))
-	p.set(string(cn.HarmDate), p.partial(harmed))
-	p.sometimes(95, string(cn.ChildBirthDate), p.partial(born))
-	p.sometimes(70, string(cn.ChildRegisteredElsewhere), true)
-	p.sometimes(70, string(cn.ChildMonthsInPlace), p.between(0, 120))
+	p.set(string(cn.CaseOrgan), word(p.organ))
+	p.set(string(cn.CaseRegion), word(p.regions[p.between(0, len(p.regions)-1)]))
+	p.decidedText = p.decided.Format(time.DateOnly)
+	p.set(string(cn.DecisionDate), word(p.decidedText))
+	p.set(string(cn.HarmDate), word(p.partial(harmed)))
+	p.sometimes(95, string(cn.ChildBirthDate), word(p.partial(born)))
+	p.sometimes(70, string(cn.ChildRegisteredElsewhere), truth(true))
+	p.sometimes(70, string(cn.ChildMonthsInPlace), number(p.between(0, 120)))
 }
 
 // partial is the day, and at times the month or the year alone, as papers of migrant children have it.
@@ -97,14 +100,14 @@ func (p *person) partial(day time.Time) string {
 }
 
 func (p *person) harm() {
-	p.set(string(cn.CaseKind), pick(p.drawer, weighted[cn.CaseKindWord]{cn.CaseKindCrime, 80}, weighted[cn.CaseKindWord]{cn.CaseKindCivilTort, 10},
-		weighted[cn.CaseKindWord]{cn.CaseKindChildSupport, 5}, weighted[cn.CaseKindWord]{cn.CaseKindBelowCriminalAge, 3}, weighted[cn.CaseKindWord]{cn.CaseKindOther, 2}))
+	p.set(string(cn.CaseKind), word(pick(p.drawer, weighted[cn.CaseKindWord]{cn.CaseKindCrime, 80}, weighted[cn.CaseKindWord]{cn.CaseKindCivilTort, 10},
+		weighted[cn.CaseKindWord]{cn.CaseKindChildSupport, 5}, weighted[cn.CaseKindWord]{cn.CaseKindBelowCriminalAge, 3}, weighted[cn.CaseKindWord]{cn.CaseKindOther, 2})))
 	toChild := p.chance(70)
-	p.set(string(cn.HarmToChild), toChild)
+	p.set(string(cn.HarmToChild), truth(toChild))
 	if !toChild {
-		p.set(string(cn.CaregiverFate), pick(p.drawer, weighted[cn.CaregiverFateWord]{cn.CaregiverFateKilled, 50},
-			weighted[cn.CaregiverFateWord]{cn.CaregiverFateLostWorkingCapacity, 25}, weighted[cn.CaregiverFateWord]{cn.CaregiverFateInjured, 25}))
-		p.sometimes(80, string(cn.CaregiverMainLivelihood), p.chance(60))
+		p.set(string(cn.CaregiverFate), word(pick(p.drawer, weighted[cn.CaregiverFateWord]{cn.CaregiverFateKilled, 50},
+			weighted[cn.CaregiverFateWord]{cn.CaregiverFateLostWorkingCapacity, 25}, weighted[cn.CaregiverFateWord]{cn.CaregiverFateInjured, 25})))
+		p.sometimes(80, string(cn.CaregiverMainLivelihood), truth(p.chance(60)))
 	} else {
 		p.harmToChild()
 	}
@@ -114,44 +117,44 @@ func (p *person) harm() {
 	}{
 		{cn.PropertyLostByCrime, 5}, {cn.RetaliationForReportingOrTestifying, 1}, {cn.OffenderUnknown, 3}, {cn.OffenderTimeBarred, 1}, {cn.OffenderDead, 4},
 	} {
-		p.sometimes(80, string(f.name), p.chance(f.inHundred))
+		p.sometimes(80, string(f.name), truth(p.chance(f.inHundred)))
 	}
 }
 
 func (p *person) harmToChild() {
-	p.sometimes(80, string(cn.CaregiverFate), string(cn.CaregiverFateUnharmed))
-	p.sometimes(80, string(cn.CaregiverMainLivelihood), false)
-	p.sometimes(90, string(cn.HarmSexualAssault), p.chance(40))
-	p.sometimes(80, string(cn.HarmByGuardian), p.chance(10))
-	p.sometimes(60, string(cn.HarmByNetwork), p.chance(10))
+	p.sometimes(80, string(cn.CaregiverFate), word(string(cn.CaregiverFateUnharmed)))
+	p.sometimes(80, string(cn.CaregiverMainLivelihood), truth(false))
+	p.sometimes(90, string(cn.HarmSexualAssault), truth(p.chance(40)))
+	p.sometimes(80, string(cn.HarmByGuardian), truth(p.chance(10)))
+	p.sometimes(60, string(cn.HarmByNetwork), truth(p.chance(10)))
 	bodily := p.chance(55)
-	p.sometimes(90, string(cn.InjuryBodily), bodily)
+	p.sometimes(90, string(cn.InjuryBodily), truth(bodily))
 	if bodily {
-		p.sometimes(60, string(cn.InjuryGrade), pick(p.drawer, weighted[cn.InjuryGradeWord]{cn.InjuryGradeSlight, 40},
-			weighted[cn.InjuryGradeWord]{cn.InjuryGradeMinor, 40}, weighted[cn.InjuryGradeWord]{cn.InjuryGradeSerious, 20}))
+		p.sometimes(60, string(cn.InjuryGrade), word(pick(p.drawer, weighted[cn.InjuryGradeWord]{cn.InjuryGradeSlight, 40},
+			weighted[cn.InjuryGradeWord]{cn.InjuryGradeMinor, 40}, weighted[cn.InjuryGradeWord]{cn.InjuryGradeSerious, 20})))
 		disabled := p.chance(15)
-		p.set(string(cn.InjuryDisability), disabled)
-		p.set(string(cn.InjurySevereDisability), disabled && p.chance(30))
+		p.set(string(cn.InjuryDisability), truth(disabled))
+		p.set(string(cn.InjurySevereDisability), truth(disabled && p.chance(30)))
 	} else {
-		p.sometimes(80, string(cn.InjuryGrade), string(cn.InjuryGradeNone))
-		p.sometimes(80, string(cn.InjuryDisability), false)
-		p.sometimes(80, string(cn.InjurySevereDisability), false)
+		p.sometimes(80, string(cn.InjuryGrade), word(string(cn.InjuryGradeNone)))
+		p.sometimes(80, string(cn.InjuryDisability), truth(false))
+		p.sometimes(80, string(cn.InjurySevereDisability), truth(false))
 	}
-	p.sometimes(60, string(cn.TraumaDegree), pick(p.drawer, weighted[cn.TraumaDegreeWord]{cn.TraumaDegreeNone, 40},
-		weighted[cn.TraumaDegreeWord]{cn.TraumaDegreeSome, 40}, weighted[cn.TraumaDegreeWord]{cn.TraumaDegreeSevere, 20}))
-	p.sometimes(50, string(cn.TreatmentUrgent), p.chance(15))
-	p.sometimes(50, string(cn.TreatmentLifeEndangered), p.chance(3))
+	p.sometimes(60, string(cn.TraumaDegree), word(pick(p.drawer, weighted[cn.TraumaDegreeWord]{cn.TraumaDegreeNone, 40},
+		weighted[cn.TraumaDegreeWord]{cn.TraumaDegreeSome, 40}, weighted[cn.TraumaDegreeWord]{cn.TraumaDegreeSevere, 20})))
+	p.sometimes(50, string(cn.TreatmentUrgent), truth(p.chance(15)))
+	p.sometimes(50, string(cn.TreatmentLifeEndangered), truth(p.chance(3)))
 }
 
 func (p *person) family() {
-	p.sometimes(90, string(cn.CompensationReceived), fmt.Sprintf("%d", p.between(0, 3)*p.between(0, 20_000)))
-	p.sometimes(80, string(cn.FamilyWelfareStatus), pick(p.drawer, weighted[cn.WelfareStatusWord]{cn.WelfareStatusNone, 70},
-		weighted[cn.WelfareStatusWord]{cn.WelfareStatusSubsistenceAllowance, 22}, weighted[cn.WelfareStatusWord]{cn.WelfareStatusDeFactoUnattended, 8}))
-	p.sometimes(80, string(cn.FamilySettlement), pick(p.drawer, weighted[cn.SettlementWord]{cn.SettlementRural, 70}, weighted[cn.SettlementWord]{cn.SettlementUrban, 30}))
-	p.sometimes(90, string(cn.GuardianSituation), pick(p.drawer, weighted[cn.GuardianSituationWord]{cn.GuardianSituationAble, 80},
+	p.sometimes(90, string(cn.CompensationReceived), word(strconv.Itoa(p.between(0, 3)*p.between(0, 20_000))))
+	p.sometimes(80, string(cn.FamilyWelfareStatus), word(pick(p.drawer, weighted[cn.WelfareStatusWord]{cn.WelfareStatusNone, 70},
+		weighted[cn.WelfareStatusWord]{cn.WelfareStatusSubsistenceAllowance, 22}, weighted[cn.WelfareStatusWord]{cn.WelfareStatusDeFactoUnattended, 8})))
+	p.sometimes(80, string(cn.FamilySettlement), word(pick(p.drawer, weighted[cn.SettlementWord]{cn.SettlementRural, 70}, weighted[cn.SettlementWord]{cn.SettlementUrban, 30})))
+	p.sometimes(90, string(cn.GuardianSituation), word(pick(p.drawer, weighted[cn.GuardianSituationWord]{cn.GuardianSituationAble, 80},
 		weighted[cn.GuardianSituationWord]{cn.GuardianSituationDetained, 8}, weighted[cn.GuardianSituationWord]{cn.GuardianSituationMissing, 6},
-		weighted[cn.GuardianSituationWord]{cn.GuardianSituationIncapable, 6}))
-	p.sometimes(85, string(cn.EarlierAwards), []any{})
+		weighted[cn.GuardianSituationWord]{cn.GuardianSituationIncapable, 6})))
+	p.sometimes(85, string(cn.EarlierAwards), drawn{form: nothing})
 }
 
 func (p *person) findings() {
@@ -162,14 +165,10 @@ func (p *person) findings() {
 		{cn.FindingNoTimelyEffectiveCompensation, 94}, {cn.FindingHardship, 92}, {cn.FindingOffenderCannotCompensate, 90}, {cn.FindingNoExclusionApplies, 95},
 		{cn.FindingNoCompensationThroughLitigation, 75}, {cn.FindingDebtorCannotPerform, 60}, {cn.FindingMajorPropertyLoss, 4}, {cn.FindingOtherPersonNeedingAid, 5},
 	} {
-		p.sometimes(85, string(f.name), p.finding(p.chance(f.inHundred)))
+		p.sometimes(85, string(f.name), found(truth(p.chance(f.inHundred))))
 	}
 	// Published means lie at one to three months of the base; awards near the ceiling are rare.
 	if p.chance(40) {
-		p.set(string(cn.FindingAwardAmount), p.finding(fmt.Sprintf("%d", p.between(1, 6)*p.between(1, 6)*p.between(500, 5_000))))
+		p.set(string(cn.FindingAwardAmount), found(word(strconv.Itoa(p.between(1, 6)*p.between(1, 6)*p.between(500, 5_000)))))
 	}
-}
-
-func (p *person) finding(v any) map[string]any {
-	return map[string]any{"value": v, "by": p.organ, "as_of": p.decided.Format(time.DateOnly), "reason": "made up"}
 }

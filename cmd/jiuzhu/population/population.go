@@ -4,11 +4,10 @@
 package population
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/policies"
@@ -35,26 +34,28 @@ func New(seed uint64) (*Population, error) {
 
 // Case is the case with a number from 1 as JSON on one line, without the end of the line. It depends on the seed and the
 // number alone: a longer population begins with a shorter one, and cases can be made in any order or on several machines.
-func (p *Population) Case(number int) ([]byte, error) {
+func (p *Population) Case(number int) ([]byte, error) { return p.AppendCase(nil, number) }
+
+// AppendCase is Case behind what line holds, within its capacity if there is room. On an error the result is nil.
+func (p *Population) AppendCase(line []byte, number int) ([]byte, error) {
 	switch {
 	case p == nil || len(p.regions) == 0:
 		return nil, ErrNoPopulation
 	case number < 1:
 		return nil, errors.New("cases are numbered from 1")
 	}
-	child := person{drawer: drawer{rand.New(rand.NewPCG(p.seed, uint64(number-1)))}, regions: p.regions, facts: map[string]any{}}
+	// A case says of itself that it is made up.
+	line = strconv.AppendInt(append(line, `{"format":`...), eligibility.CaseFormat, 10)
+	line = strconv.AppendUint(append(line, `,"source":"synthetic","note":"made up: seed `...), p.seed, 10)
+	line = strconv.AppendInt(append(line, `, number `...), int64(number), 10)
+	var room [mostFacts]fact
+	child := person{drawer: drawer{rand.New(rand.NewPCG(p.seed, uint64(number-1)))}, regions: p.regions, facts: room[:0]}
 	child.live()
-	return json.Marshal(syntheticCase{Format: eligibility.CaseFormat, Source: "synthetic",
-		Note: fmt.Sprintf("made up: seed %d, number %d", p.seed, number), Facts: child.facts})
+	return append(child.appendFacts(append(line, `","facts":`...)), '}'), nil
 }
 
-// syntheticCase is a case that says of itself that it is made up. Its facts are written in the order of their names.
-type syntheticCase struct {
-	Format int            `json:"format"`
-	Source string         `json:"source"`
-	Note   string         `json:"note"`
-	Facts  map[string]any `json:"facts"`
-}
+// mostFacts is about how many facts a case has at most.
+const mostFacts = 48
 
 // provinces are the provincial units whose wages are published with those of the others.
 func provinces() ([]string, error) {

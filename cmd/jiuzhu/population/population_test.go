@@ -2,6 +2,9 @@ package population
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"math"
 	"strings"
 	"sync"
@@ -44,6 +47,57 @@ func TestCaseDependsOnSeedAndNumberAlone(t *testing.T) {
 		require.NoError(t, err)
 		_, facts, _ := strings.Cut(string(line), `"facts"`)
 		assert.NotContains(t, string(differs), facts, "another seed has other children")
+	}
+}
+
+// TestCasesAreWhatTheyEverWere: a seed stands in papers and in tests, and gives the cases it always gave.
+func TestCasesAreWhatTheyEverWere(t *testing.T) {
+	for seed, want := range map[uint64]string{
+		7:              "5b310a55e754067d119da1a3aec1cc6fe785da28a58f9ac043509807d15cb2f3",
+		math.MaxUint64: "fb4060ebc7a297c6ef8d5989c43d9664416c5656511bad90fa6cb4319a05b7ff",
+	} {
+		people, err := New(seed)
+		require.NoError(t, err)
+		var lines []byte
+		for number := range 5_000 {
+			lines, err = people.AppendCase(lines, number+1)
+			require.NoError(t, err)
+			lines = append(lines, '\n')
+		}
+		assert.Equal(t, want, fmt.Sprintf("%x", sha256.Sum256(lines)))
+	}
+}
+
+// TestCaseIsWrittenAsReflectionWritesIt reads cases and has encoding/json write them again.
+func TestCaseIsWrittenAsReflectionWritesIt(t *testing.T) {
+	people, err := New(3)
+	require.NoError(t, err)
+	for number := range 500 {
+		line, err := people.Case(number + 1)
+		require.NoError(t, err)
+		var read struct {
+			Format int            `json:"format"`
+			Source string         `json:"source"`
+			Note   string         `json:"note"`
+			Facts  map[string]any `json:"facts"`
+		}
+		require.NoError(t, json.Unmarshal(line, &read))
+		again, err := json.Marshal(read)
+		require.NoError(t, err)
+		require.Equal(t, string(again), string(line))
+		assert.Less(t, len(read.Facts), mostFacts)
+	}
+}
+
+func BenchmarkCase(b *testing.B) {
+	people, err := New(1)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	var line []byte
+	for number := 1; b.Loop(); number++ {
+		if line, err = people.AppendCase(line[:0], number); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
