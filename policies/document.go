@@ -33,19 +33,11 @@ func parseDocument(file *source.File, limits Limits, problems *source.Problems) 
 	if !r.admitBytes(content, limits) {
 		return nil
 	}
-	if root := readEveryday(file, content, limits); root != nil {
-		return root
-	}
-	return r.whole(content, limits)
-}
-
-// whole reads a file as YAML, whatever it makes use of.
-func (r *reader) whole(content []byte, limits Limits) *node {
 	root := r.decode(content)
 	if root == nil {
 		return nil
 	}
-	w := walker{reader: r, nodeMaker: newNodeMaker(r.file), limits: limits}
+	w := walker{reader: r, nodeMaker: newNodeMaker(file), limits: limits}
 	return w.value(root, roleTop, nil, 1)
 }
 
