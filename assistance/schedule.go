@@ -45,7 +45,10 @@ func (w *awarding) scheduled() {
 		w.line("months", titleMonths, "", total.text(), s.schedule.Basis)
 	}
 	low, okLow := w.amount("low", titleLow, rate, total.low)
-	high, okHigh := w.amount("high", titleHigh, rate, total.high)
+	high, okHigh := low, okLow
+	if !w.figuresOnly || total.low != total.high {
+		high, okHigh = w.amount("high", titleHigh, rate, total.high)
+	}
 	if !okLow || !okHigh {
 		return
 	}

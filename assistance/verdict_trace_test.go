@@ -257,22 +257,6 @@ func TestCompactTraceOfNothing(t *testing.T) {
 	require.ErrorIs(t, err, ErrNothingDecided, "its reasons have been told")
 }
 
-func TestCompactTraceAllocatesNothing(t *testing.T) {
-	e, all := chinese(t)
-	var v Verdict
-	var room []byte
-	for _, c := range all {
-		require.NoError(t, e.Decide(t.Context(), c, &v))
-		write := func() {
-			text, err := v.AppendTrace(room[:0])
-			require.NoError(t, err)
-			room = text
-		}
-		write()
-		require.Zero(t, testing.AllocsPerRun(20, write))
-	}
-}
-
 func BenchmarkCompactTrace(b *testing.B) {
 	e, all := chinese(b)
 	var v Verdict

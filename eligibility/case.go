@@ -56,14 +56,13 @@ func (c Case) BindInto(v *rules.Vocabulary, facts *rules.Facts) (value.Date, err
 
 // DecisionDateOf is the day as of which bound facts are decided, or rules.Problems when they do not give it in full.
 func DecisionDateOf(facts *rules.Facts) (value.Date, error) {
-	return fullDate(facts.Value(string(DecisionDate)))
+	return fullDate(facts.Value(string(DecisionDate)).Date())
 }
 
 // DateOf is DecisionDateOf for facts of the vocabulary of the pack.
-func (d *Decider) DateOf(facts *rules.Facts) (value.Date, error) { return fullDate(facts.At(d.date)) }
+func (d *Decider) DateOf(facts *rules.Facts) (value.Date, error) { return fullDate(facts.DateAt(d.date)) }
 
-func fullDate(v value.Value) (value.Date, error) {
-	date, ok := v.Date()
+func fullDate(date value.Date, ok bool) (value.Date, error) {
 	if !ok || !date.IsFull() {
 		return value.Date{}, rules.Problems{&rules.Problem{Code: "no_decision_date", Summary: "fact \"decision.date\": a full date is needed",
 			Detail: "allowed: YYYY-MM-DD, the day as of which the case is decided", Arguments: []string{string(DecisionDate)}}}

@@ -362,6 +362,7 @@ type Ruleset struct {
 	members                 []int32
 	outside                 span
 	firstDefined, firstNode int
+	fixed                   fixed
 	// parameterNumbers stand beside parameters.
 	parameterNumbers compiled.Numbers
 	// conditions are those outside of definitions.

@@ -76,8 +76,12 @@ func (e *Evaluation) reset(r *Ruleset, facts, with *Facts) {
 		e.variables = &compiled.Variables{}
 	}
 	e.variables.Reset(with.values, &with.numbers, r.parameters, &r.parameterNumbers, len(r.definitions))
+	e.variables.Define(r.fixed.defined, &r.fixed.numbers)
 	e.ruleset, e.facts, e.masked = r, facts, false
 	e.answers, e.values, e.cells = sized(e.answers, len(r.programs)), sized(e.values, r.valued), sized(e.cells, r.firstNode+len(r.nodes))
+	copy(e.cells, r.fixed.cells)
+	copy(e.answers, r.fixed.answers)
+	copy(e.values, r.fixed.values)
 	e.waits, e.rows, e.failures, e.failed = e.waits[:0], e.rows[:0], nil, nil
 }
 
@@ -101,6 +105,9 @@ func (r *Ruleset) evaluateInto(ctx context.Context, facts, with *Facts, e *Evalu
 		r.frames.Put(frame)
 	}()
 	for i := range r.definitions {
+		if r.fixed.isFixed[i] {
+			continue
+		}
 		if err := e.run(ctx, frame, r.schedule[i]); err != nil {
 			return err
 		}
@@ -108,7 +115,7 @@ func (r *Ruleset) evaluateInto(ctx context.Context, facts, with *Facts, e *Evalu
 		if d.condition != nil {
 			e.settle(d.condition.nodes)
 			if t := e.Truth(d.condition); t.Known() {
-				e.variables.SetTruth(d.slot, t == value.True)
+				e.variables.SetTruth(d.slot, t)
 				e.cells[r.definedCell(d.slot)] = t
 				continue
 			}

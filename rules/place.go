@@ -27,10 +27,19 @@ func (b *Builder) Place(name string) Place {
 
 // At is the value of the fact in a place, unknown when it was not given.
 func (f *Facts) At(p Place) value.Value {
-	if f == nil || p.number < 1 || int(p.number) > len(f.values) {
+	if f == nil || p.number < 1 || int(p.number) > len(f.values) || f.numbers.Unknown(int(p.number-1)) {
 		return value.Value{}
 	}
 	return f.values[p.number-1]
+}
+
+// DateAt is the full date in a place; false where there is none.
+func (f *Facts) DateAt(p Place) (value.Date, bool) {
+	if f == nil || p.number < 1 || int(p.number) > len(f.values) || f.vocabulary.facts[p.number-1].Type.Kind != value.KindDate {
+		return value.Date{}, false
+	}
+	number, ok := f.numbers.Number(int(p.number - 1))
+	return value.DateOfNumber(number), ok
 }
 
 // At is the value in a place, unknown while it is.

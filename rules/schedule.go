@@ -25,6 +25,7 @@ type compiledProgram struct {
 // end. Whatever it reads has been computed by then, since a definition comes after those it uses.
 func (r *Ruleset) order() {
 	numbers := make(map[*celenv.Program]int, len(r.leaves))
+	r.fixPrograms(numbers)
 	r.schedule = make([]span, len(r.definitions))
 	for i := range r.definitions {
 		r.schedule[i] = r.numberPrograms(r.definitions[i].ownLeaves(), numbers)

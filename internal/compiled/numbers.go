@@ -88,6 +88,9 @@ func wordPlace(t *value.Type, word string) int {
 	return slices.Index(t.Enum.Words, word)
 }
 
+// Unknown reports whether the value of a slot is unknown.
+func (n *Numbers) Unknown(slot int) bool { return n.marks[slot] == absent }
+
 // Number is that of a slot; false where it is not exact or there is no such slot.
 func (n *Numbers) Number(slot int) (int64, bool) {
 	if slot < 0 || slot >= len(n.marks) || n.marks[slot] != exactly {

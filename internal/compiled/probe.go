@@ -74,11 +74,13 @@ func (p *Probe) Truth(v *Variables) (truth value.Truth, slot int32) {
 	}
 }
 
+// answer goes without a branch on what holds: in a population that is a coin tossed for every condition.
 func (p *Probe) answer(holds bool) (value.Truth, int32) {
+	var one value.Truth
 	if holds != p.negated {
-		return value.True, 0
+		one = 1
 	}
-	return value.False, 0
+	return value.False + one*(value.True-value.False), 0
 }
 
 // unsettled is the answer of a probe whose number is not exact; slot is negative where more than one is not.
@@ -140,10 +142,12 @@ func (p *Probe) joint(v *Variables, decides, otherwise value.Truth) (value.Truth
 	return p.answer(otherwise == value.True)
 }
 
-// sum is a constant and numbers of slots, each times a factor.
+// sum is a constant and numbers of slots, each times a factor. One that is computed by the expression itself could leave 64 bits there, which
+// is an error that only the closure tells; its terms keep to their limits.
 type sum struct {
 	constant int64
 	terms    []term
+	computed bool
 }
 
 // term is the number of a slot times a factor. A number beyond the limit is left to the closure, so that no sum of a few leaves 64 bits.

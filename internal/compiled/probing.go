@@ -225,7 +225,7 @@ func (c prober) compared(relation string, left, right *Node) Probe {
 		total.terms[0].factor = 1
 	}
 	p := Probe{low: low, span: uint64(high) - uint64(low)}
-	if len(total.terms) == 1 && total.terms[0].factor == 1 {
+	if len(total.terms) == 1 && total.terms[0].factor == 1 && !total.computed {
 		p.kind, p.slot = rangeProbe, total.terms[0].slot
 		return p
 	}

@@ -21,15 +21,20 @@ func (c prober) sum(n *Node) (sum, bool) {
 		if !ok {
 			return sum{}, false
 		}
-		return times(inner, -1)
+		return computed(times(inner, -1))
 	case !isCounted(f.Result.Kind):
 		return sum{}, false
 	case f.Name == Add, f.Name == Subtract:
-		return c.added(n)
+		return computed(c.added(n))
 	case f.Name == Multiply:
-		return c.multiplied(n)
+		return computed(c.multiplied(n))
 	}
 	return sum{}, false
+}
+
+func computed(s sum, ok bool) (sum, bool) {
+	s.computed = true
+	return s, ok
 }
 
 // isCounted are the kinds that can be added up.
@@ -112,7 +117,7 @@ func scaledLike(s sum, n, beside *Node) sum {
 
 // times is false where a factor or the constant becomes too large.
 func times(s sum, factor int64) (sum, bool) {
-	out := sum{terms: make([]term, len(s.terms))}
+	out := sum{terms: make([]term, len(s.terms)), computed: s.computed}
 	var ok bool
 	if out.constant, ok = smallProduct(s.constant, factor, maxConstant); !ok {
 		return sum{}, false
@@ -129,7 +134,8 @@ func times(s sum, factor int64) (sum, bool) {
 
 func difference(left, right sum) (sum, bool) {
 	negative, ok := times(right, -1)
-	total := sum{constant: left.constant + negative.constant, terms: append(append([]term(nil), left.terms...), negative.terms...)}
+	total := sum{constant: left.constant + negative.constant, terms: append(append([]term(nil), left.terms...), negative.terms...),
+		computed: left.computed || negative.computed}
 	return total, ok && isSmall(total.constant, maxConstant) && len(total.terms) <= maxTerms
 }
 

@@ -32,6 +32,14 @@ func sized[T any](s []T, n int) []T {
 	return s[:n]
 }
 
+// Define sets the defined slots to values that wait for nothing, unknown ones left out, with their numbers.
+func (v *Variables) Define(known []value.Value, numbers *Numbers) {
+	copy(v.defined, known)
+	first := len(v.given) + len(v.constants)
+	copy(v.numbers[first:], numbers.numbers)
+	copy(v.marks[first:], numbers.marks)
+}
+
 // at is the value in a slot, where it lies.
 func (v *Variables) at(slot int) *value.Value {
 	if slot < len(v.given) {
@@ -75,12 +83,10 @@ func (v *Variables) OnlyItself(slot int) bool {
 }
 
 // SetTruth is Set for a known truth.
-func (v *Variables) SetTruth(slot int, holds bool) {
-	v.defined[slot-len(v.given)-len(v.constants)] = value.OfBool(holds)
-	v.numbers[slot], v.marks[slot] = 0, exactly
-	if holds {
-		v.numbers[slot] = 1
-	}
+func (v *Variables) SetTruth(slot int, t value.Truth) {
+	number := int64(t-value.False) / int64(value.True-value.False)
+	v.defined[slot-len(v.given)-len(v.constants)] = value.OfBool(number != 0)
+	v.numbers[slot], v.marks[slot] = number, exactly
 }
 
 // Set gives a variable after the constants its value, or leaves it unknown, and says what it waits for: to become known, or exact. No

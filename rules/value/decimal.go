@@ -1,6 +1,9 @@
 package value
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // The bounds of every number.
 const (
@@ -212,6 +215,9 @@ func (d Decimal) Negated() Decimal { return packed(!d.isNegative(), d.magnitude(
 
 // Compare is -1, 0 or +1 as d is less than, equal to or greater than o.
 func (d Decimal) Compare(o Decimal) int {
+	if a, b, _, ok := alignedSmall(d, o); ok {
+		return cmp.Compare(a, b)
+	}
 	a, b, _ := aligned(d, o)
 	switch {
 	case d.isNegative() != o.isNegative():
