@@ -262,20 +262,23 @@ func bindRecord(m Member, name string, t *value.RecordType) (*value.Record, *Pro
 
 func checkValue(v value.Value, name string, t value.Type) *Problem {
 	if v.Kind() != t.Kind {
-		return factProblem("wrong_type", name, "not a value of type "+t.String(), allowedFor(t))
+		return factProblem("wrong_type", name, "not a value of type "+t.String(), allowedInCase(t))
 	}
 	switch t.Kind {
 	case value.KindEnum:
 		if word, _ := v.Word(); !t.Enum.Has(word) {
-			return factProblem("unknown_word", name, "not one of its words", allowedFor(t))
+			return factProblem("unknown_word", name, "not one of its words", allowedInCase(t))
 		}
 	case value.KindMoney:
 		if m, _ := v.Money(); m.Currency() != t.Currency {
 			return factProblem("wrong_currency", name, "not in its currency", "allowed: "+string(t.Currency))
+		} else if digits := t.Currency.MinorDigits(); m.Amount().Places() > digits {
+			// Nobody can pay or receive a part of the smallest coin; a rate may be finer.
+			return factProblem("out_of_range", name, "an amount finer than its currency", "allowed: at most "+decimalText(digits)+" digits after the point")
 		}
 	case value.KindRate:
 		if r, _ := v.Rate(); r.Currency() != t.Currency || r.Period() != t.Period {
-			return factProblem("wrong_currency", name, "not in its currency and period", allowedFor(t))
+			return factProblem("wrong_currency", name, "not in its currency and period", allowedInCase(t))
 		}
 	case value.KindText:
 		if s, _ := v.Text(); !utf8.ValidString(s) || utf8.RuneCountInString(s) > MaxTextLength {
@@ -354,6 +357,19 @@ func compareInts(a, b int64) int {
 	}
 }
 
+// allowedInCase is allowedFor in a case, where amounts are no finer than their currency.
+func allowedInCase(t value.Type) string {
+	if t.Kind == value.KindMoney {
+		return allowedNumber(t.Currency.MinorDigits())
+	}
+	return allowedFor(t)
+}
+
+func allowedNumber(places int) string {
+	return "allowed: a plain decimal such as \"1518.00\", no exponent, at most " + decimalText(value.MaxIntegerDigits) + " digits before and " +
+		decimalText(places) + " after the point"
+}
+
 func allowedFor(t value.Type) string {
 	switch t.Kind {
 	case value.KindBool:
@@ -361,8 +377,7 @@ func allowedFor(t value.Type) string {
 	case value.KindInt:
 		return "allowed: a whole number without exponent"
 	case value.KindDecimal, value.KindMoney, value.KindRate:
-		return "allowed: a plain decimal such as \"1518.00\", no exponent, at most " + decimalText(value.MaxIntegerDigits) +
-			" digits before and " + decimalText(value.MaxScale) + " after the point"
+		return allowedNumber(value.MaxScale)
 	case value.KindDate:
 		return "allowed: YYYY, YYYY-MM or YYYY-MM-DD"
 	case value.KindEnum:

@@ -39,6 +39,8 @@ type scalarPlan struct {
 	words    []wordPlan
 	currency value.Currency
 	period   value.Period
+	// finest is how many digits after the point an amount of the currency has.
+	finest int
 }
 
 // wordPlan is a word of an enum, its value made once.
@@ -120,7 +122,7 @@ func zeroOf(t value.Type) value.Value {
 }
 
 func planOf(t value.Type, limit int) scalarPlan {
-	p := scalarPlan{kind: t.Kind, limit: limit, currency: t.Currency, period: t.Period}
+	p := scalarPlan{kind: t.Kind, limit: limit, currency: t.Currency, period: t.Period, finest: t.Currency.MinorDigits()}
 	if t.Kind == value.KindEnum {
 		for _, word := range t.Enum.Words {
 			p.words = append(p.words, wordPlan{text: word, value: value.OfEnum(word)})

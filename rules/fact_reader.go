@@ -197,6 +197,9 @@ func (r *factReader) amount(p *scalarPlan, into *value.Value) bool {
 	case value.KindDecimal:
 		*into = value.OfDecimal(d)
 	case value.KindMoney:
+		if d.Places() > p.finest {
+			return false
+		}
 		*into = value.OfMoney(value.NewMoney(d, p.currency))
 	case value.KindRate:
 		if !quoted {

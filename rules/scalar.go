@@ -28,7 +28,7 @@ func parseRaw(g *Given, name string, t value.Type) (value.Value, *Problem) {
 		}
 	}
 	if !ok {
-		return v, factProblem("wrong_type", name, "not a value of type "+t.String(), allowedFor(t))
+		return v, factProblem("wrong_type", name, "not a value of type "+t.String(), allowedInCase(t))
 	}
 	return v, nil
 }

@@ -11,6 +11,7 @@ import (
 // after it, as far as they are within the bounds.
 func neighbours(f rules.Fact, constants []value.Value, plain bool) domain {
 	candidates := []value.Value{f.Minimum, f.Maximum}
+	plain = plain && inCoins(f.Minimum) && inCoins(f.Maximum)
 	for _, constant := range constants {
 		before, after, apart := around(constant)
 		plain = plain && apart
@@ -48,8 +49,7 @@ func around(constant value.Value) (before, after value.Value, apart bool) {
 		return before, after, true
 	case value.KindMoney:
 		m, _ := constant.Money()
-		// An amount may have more digits than its currency.
-		lower, upper := beside(m.Amount(), smallStep(value.MaxScale))
+		lower, upper := besideInCoins(m.Amount(), m.Currency().MinorDigits())
 		return value.OfMoney(value.NewMoney(lower, m.Currency())), value.OfMoney(value.NewMoney(upper, m.Currency())), true
 	case value.KindDecimal:
 		d, _ := constant.Decimal()
@@ -89,6 +89,26 @@ func beside(d, step value.Decimal) (lower, upper value.Decimal) {
 	return lower, upper
 }
 
+// besideInCoins are the nearest numbers below and above with so many digits after the point: a case gives no amount finer than its currency,
+// but a policy may write one.
+func besideInCoins(d value.Decimal, digits int) (lower, upper value.Decimal) {
+	if d.Places() <= digits {
+		return beside(d, smallStep(digits))
+	}
+	lower, errBelow := d.Rounded(digits, value.RoundFloor)
+	upper, errAbove := d.Rounded(digits, value.RoundCeiling)
+	if errBelow != nil || errAbove != nil {
+		return d, d
+	}
+	return lower, upper
+}
+
+// inCoins reports whether a case can give a value as it is: an amount no finer than its currency.
+func inCoins(v value.Value) bool {
+	m, isMoney := v.Money()
+	return !isMoney || m.Amount().Places() <= m.Currency().MinorDigits()
+}
+
 func someValue(t value.Type) value.Value {
 	text := "1"
 	if t.Kind == value.KindDate {
@@ -100,7 +120,7 @@ func someValue(t value.Type) value.Value {
 
 // admitted reports whether the bounds of a fact admit a value; binding it says so.
 func admitted(f rules.Fact, v value.Value) bool {
-	return compared(v, f.Minimum) >= 0 && compared(v, f.Maximum) <= 0
+	return compared(v, f.Minimum) >= 0 && compared(v, f.Maximum) <= 0 && inCoins(v)
 }
 
 // compared orders two values of one kind; a bound that is not declared is as the value.

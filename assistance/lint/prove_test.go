@@ -150,7 +150,10 @@ func TestReachableSaysNothingOfWhatItCannotTryWhole(t *testing.T) {
 		"home.people > 5 && home.people < 7":                                             possible,
 		"home.loss < CNY('0')":                                                           impossible,
 		"home.loss > CNY('5') && home.loss < CNY('5.000000000001')":                      impossible,
-		"home.loss > CNY('5') && home.loss < CNY('5.01')":                                possible,
+		"home.loss > CNY('5') && home.loss < CNY('5.01')":                                impossible,
+		"home.loss > CNY('5') && home.loss < CNY('5.010001')":                            possible,
+		"home.loss > CNY('5.000001') && home.loss < CNY('5.009999')":                     impossible,
+		"home.loss == CNY('5.001')":                                                      impossible,
 		"home.loss > CNY('7') && !home.loss.is_positive()":                               impossible,
 		"home.loss - CNY('7') == CNY('1') && home.loss == CNY('9')":                      unsettled,
 		"decision.date > date('2020-02-28') && decision.date < date('2020-03-01')":       possible,
@@ -161,11 +164,12 @@ func TestReachableSaysNothingOfWhatItCannotTryWhole(t *testing.T) {
 		"(home.rooms) > 151":                                                             unsettled,
 		"hard_hit && home.loss < CNY('5000')":                                            impossible,
 		"hard_hit && home.loss < CNY('5000.000000000001')":                               impossible,
-		"hard_hit && home.loss < CNY('5000.01')":                                         possible,
+		"hard_hit && home.loss < CNY('5000.01')":                                         impossible,
+		"hard_hit && home.loss < CNY('5000.02')":                                         possible,
 		"home.people > 5 && home.people < 6 && case.office != '\\''":                     unsettled,
 		"home.people > 5 && home.people < 6 // '":                                        unsettled,
-		"home.rooms > 150":                  impossible,
-		"base_wage.for_years(1) > CNY('1')": unsettled,
+		"home.rooms > 150":                                                               impossible,
+		"base_wage.for_years(1) > CNY('1')":                                              unsettled,
 	} {
 		c := &rules.Condition{Kind: rules.Leaf, Expression: rules.WriteExpression("drawn", text)}
 		assert.Equal(t, want, p.reachable(c, value.True), text)

@@ -2,6 +2,7 @@ package caseschema
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
@@ -115,13 +116,24 @@ func (w writer) value(f rules.Fact) object {
 	}
 }
 
+// patternMoney is that of amounts no finer than their currency; further zeros say nothing.
+func patternMoney(c value.Currency) string {
+	if c.MinorDigits() == 0 {
+		return `^-?(0|[1-9][0-9]*)(\.0+)?$`
+	}
+	return `^-?(0|[1-9][0-9]*)(\.[0-9]{1,` + strconv.Itoa(c.MinorDigits()) + `}0*)?$`
+}
+
 func (w writer) scalar(t value.Type) object {
 	switch t.Kind {
 	case value.KindBool:
 		return object{"type": "boolean"}
 	case value.KindInt:
 		return object{"type": "integer", "format": "int64"}
-	case value.KindDecimal, value.KindMoney, value.KindRate:
+	case value.KindMoney:
+		return object{"type": "string", "pattern": patternMoney(t.Currency), "maxLength": value.MaxNumberText,
+			"description": "an exact amount in quotes " + string(t.Currency)}
+	case value.KindDecimal, value.KindRate:
 		return object{"type": "string", "pattern": patternDecimal, "maxLength": value.MaxNumberText,
 			"description": strings.TrimSpace("an exact decimal in quotes " + string(t.Currency))}
 	case value.KindDate:

@@ -9,6 +9,9 @@ func (d Decimal) Coefficient(places int) (int64, bool) {
 	return scaledUp(n, places-d.places())
 }
 
+// Places is the number of digits after the point, trailing zeros not counted.
+func (d Decimal) Places() int { return d.places() }
+
 // DecimalOfCoefficient is n in units of 10^-places: what Coefficient takes apart. places is 0 to MaxScale, and any other is taken for
 // the nearer of the two.
 func DecimalOfCoefficient(n int64, places int) Decimal {
