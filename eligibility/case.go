@@ -60,7 +60,9 @@ func DecisionDateOf(facts *rules.Facts) (value.Date, error) {
 }
 
 // DateOf is DecisionDateOf for facts of the vocabulary of the pack.
-func (d *Decider) DateOf(facts *rules.Facts) (value.Date, error) { return fullDate(facts.DateAt(d.date)) }
+func (d *Decider) DateOf(facts *rules.Facts) (value.Date, error) {
+	return fullDate(facts.DateAt(d.date))
+}
 
 func fullDate(date value.Date, ok bool) (value.Date, error) {
 	if !ok || !date.IsFull() {
