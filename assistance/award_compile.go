@@ -30,6 +30,7 @@ type compiledApproval struct {
 
 type compiledCeiling struct {
 	ceiling *policies.Ceiling
+	inForce policies.DayRange
 	when    *rules.CompiledCondition
 	amount  *rules.CompiledExpression
 }
@@ -108,7 +109,7 @@ func (c awardCompiler) expression(written rules.Expression) *rules.CompiledExpre
 func (c awardCompiler) ceilings(written []*policies.Ceiling) []compiledCeiling {
 	out := make([]compiledCeiling, 0, len(written))
 	for _, ceiling := range written {
-		compiled := compiledCeiling{ceiling: ceiling, amount: c.expression(ceiling.Amount)}
+		compiled := compiledCeiling{ceiling: ceiling, inForce: ceiling.InForce.Range(), amount: c.expression(ceiling.Amount)}
 		if ceiling.When != nil {
 			compiled.when = c.condition(ceiling.When)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
+	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -139,10 +140,10 @@ func (w *awarding) lowest(limits []compiledCeiling) value.Value {
 	var lowest value.Value
 	var roomForOpen [8]value.Value
 	var roomForWaiting [8]*compiledCeiling
-	open, waiting := roomForOpen[:0], roomForWaiting[:0]
+	open, waiting, day := roomForOpen[:0], roomForWaiting[:0], policies.DayOf(w.date)
 	for i := range limits {
 		c := &limits[i]
-		if !c.ceiling.InForce.Contains(w.date) || c.ceiling.Demoted {
+		if !c.inForce.Contains(day) || c.ceiling.Demoted {
 			continue
 		}
 		applies := value.True

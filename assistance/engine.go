@@ -135,7 +135,7 @@ func compile(pack *policies.Pack, base *rules.Ruleset, s settings) (*Engine, err
 	e.award = compileAward(pack, builder)
 	for _, m := range pack.Measures {
 		if when := eligibility.Condition(pack, builder, m.When); when != nil {
-			e.measures = append(e.measures, compiledMeasure{measure: m, when: when, quoted: string(jsontext.AppendString(nil, m.ID))})
+			e.measures = append(e.measures, compiledMeasure{measure: m, when: when, inForce: m.InForce.Range(), quoted: string(jsontext.AppendString(nil, m.ID))})
 		}
 	}
 	ruleset, err := builder.Build()

@@ -9,6 +9,8 @@ import (
 type compiledMeasure struct {
 	measure *policies.Measure
 	when    *rules.CompiledCondition
+	// inForce are the days on which it is in force.
+	inForce policies.DayRange
 	// quoted is the id as JSON, for summaries.
 	quoted string
 }

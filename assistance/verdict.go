@@ -6,6 +6,7 @@ import (
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility"
 	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
+	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -100,10 +101,11 @@ func (e *Engine) decide(ctx context.Context, facts *rules.Facts, date value.Date
 	v.PolicyDigest, v.DecisionDate, v.Aids = e.pack.Digest, date, v.weighing.Verdicts
 	e.awardInto(v)
 	v.Measures = v.Measures[:0]
+	day := policies.DayOf(date)
 	for i := range e.measures {
 		m := &e.measures[i]
 		truth := value.Truth(0)
-		if m.measure.InForce.Contains(date) {
+		if m.inForce.Contains(day) {
 			truth = v.evaluation.Truth(m.when)
 		}
 		v.Measures = append(v.Measures, truth)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/jiuzhu-project/jiuzhu/eligibility/outcome"
+	"github.com/jiuzhu-project/jiuzhu/policies"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
@@ -90,14 +91,14 @@ func (a *compiledAid) decisive(e *rules.Evaluation, date value.Date, table []out
 	if result.Low != result.High || result.Low == 0 || result.Cause == outcome.CauseError {
 		return ids
 	}
-	day := dayOf(date)
+	day := policies.DayOf(date)
 	for i, p := range a.policies {
 		ids = p.decisive(e, day, &table[i], result.Low, ids)
 	}
 	return ids
 }
 
-func (p *compiledPolicy) decisive(e *rules.Evaluation, day int32, line *outcome.Policy, settled outcome.Outcome, ids []string) []string {
+func (p *compiledPolicy) decisive(e *rules.Evaluation, day policies.Day, line *outcome.Policy, settled outcome.Outcome, ids []string) []string {
 	c := &line.Components
 	grounds, exclusions := len(p.required), len(p.required)+len(p.grounds)
 	switch {
@@ -124,9 +125,9 @@ func (p *compiledPolicy) decisive(e *rules.Evaluation, day int32, line *outcome.
 }
 
 // rulesThat adds the ids of the rules in force that have a truth; lines are those of the rules.
-func rulesThat(e *rules.Evaluation, day int32, lines []line, among []compiledRule, wanted value.Truth, ids []string) []string {
+func rulesThat(e *rules.Evaluation, day policies.Day, lines []line, among []compiledRule, wanted value.Truth, ids []string) []string {
 	for i := range lines {
-		if l := &lines[i]; e.TruthAt(l.cell) == wanted && l.inForce(day) {
+		if l := &lines[i]; e.TruthAt(l.cell) == wanted && l.inForce.Contains(day) {
 			ids = append(ids, among[i].rule.ID)
 		}
 	}

@@ -108,10 +108,10 @@ type weighing struct {
 // demands.
 func (p *compiledPolicy) weigh(e *rules.Evaluation, date value.Date) outcome.Policy {
 	w := weighing{e: e, truths: [outcome.Count]value.Truth{value.True, value.False, value.False, value.False, value.False}}
-	day, inForce, failures := dayOf(date), false, e.AnyFailed()
+	day, inForce, failures := policies.DayOf(date), false, e.AnyFailed()
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.inForce(day) {
+		if !l.inForce.Contains(day) {
 			continue
 		}
 		inForce = inForce || l.ground

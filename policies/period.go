@@ -58,3 +58,39 @@ func (f *fields) period(key string) Period {
 	m.done()
 	return p
 }
+
+// Day is a day as a number that has the order of days.
+type Day int32
+
+// DayOf is the number of a full date; of no full date it is one that no period contains.
+func DayOf(d value.Date) Day {
+	n, ok := value.OfDate(d).Number(0)
+	if !ok {
+		return -1
+	}
+	return Day(n)
+}
+
+// DayRange is the days of a period as numbers, for who asks of the same period often.
+type DayRange struct{ from, until Day }
+
+// Range is the days of the period: it contains a day exactly when the period contains its date.
+func (p Period) Range() DayRange {
+	const everAfter = 1<<31 - 1
+	days := DayRange{until: everAfter}
+	if !p.From.IsZero() {
+		days.from = DayOf(p.From.First())
+	}
+	switch {
+	case p.Until.IsZero():
+	case p.Until.IsFull():
+		days.until = DayOf(p.Until)
+	default:
+		// What is until a month or a year ends before its first day.
+		days.until = DayOf(p.Until.First()) - 1
+	}
+	return days
+}
+
+// Contains reports whether a day is among them.
+func (d DayRange) Contains(day Day) bool { return d.from <= day && day <= d.until }

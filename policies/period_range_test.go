@@ -1,4 +1,4 @@
-package eligibility
+package policies_test
 
 import (
 	"testing"
@@ -10,8 +10,8 @@ import (
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
-// A line is in force exactly on the days that its period contains, whatever of the period is left open or vague.
-func TestLinesAreInForceAsTheirPeriods(t *testing.T) {
+// Ranges contain exactly the days that their periods contain, whatever of them is left open or vague.
+func TestRangesContainWhatTheirPeriodsDo(t *testing.T) {
 	date := func(t *rapid.T, label string, full bool) value.Date {
 		year, month, day := rapid.IntRange(2019, 2021).Draw(t, label+" year"), rapid.IntRange(1, 3).Draw(t, label+" month"), rapid.IntRange(1, 28).Draw(t, label+" day")
 		if part := rapid.IntRange(0, 3).Draw(t, label+" part"); !full && part < 2 {
@@ -39,8 +39,6 @@ func TestLinesAreInForceAsTheirPeriods(t *testing.T) {
 				}
 			}
 		}
-		l := line{}
-		l.from, l.until = daysOf(p)
-		require.Equal(t, p.Contains(on), l.inForce(dayOf(on)), "%v on %v", p, on)
+		require.Equal(t, p.Contains(on), p.Range().Contains(policies.DayOf(on)), "%v on %v", p, on)
 	})
 }
