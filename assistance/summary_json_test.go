@@ -68,7 +68,10 @@ func TestSummaryIsWrittenAsReflectionWritesIt(t *testing.T) {
 		require.Equal(t, "before "+string(want), string(got))
 	})
 	assert.NotZero(t, written)
-	assert.NotZero(t, failed)
+	if !testing.Short() {
+		// Few draws may well have no odd word among them.
+		assert.NotZero(t, failed)
+	}
 	_, err := (&Summary{Aids: []AidSummary{{}}}).AppendJSON(nil)
 	var unknown *outcome.UnknownWord
 	assert.ErrorAs(t, err, &unknown)

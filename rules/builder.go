@@ -363,6 +363,7 @@ type Ruleset struct {
 	outside                 span
 	firstDefined, firstNode int
 	fixed                   fixed
+	touched                 touched
 	// parameterNumbers stand beside parameters.
 	parameterNumbers compiled.Numbers
 	// conditions are those outside of definitions.

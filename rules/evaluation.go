@@ -111,24 +111,29 @@ func (r *Ruleset) evaluateInto(ctx context.Context, facts, with *Facts, e *Evalu
 		if err := e.run(ctx, frame, r.schedule[i]); err != nil {
 			return err
 		}
-		d := &r.definitions[i]
-		if d.condition != nil {
-			e.settle(d.condition.nodes)
-			if t := e.Truth(d.condition); t.Known() {
-				e.variables.SetTruth(d.slot, t)
-				e.cells[r.definedCell(d.slot)] = t
-				continue
-			}
-		}
-		v, waits := e.define(d)
-		e.variables.Set(d.slot, v, &r.types[d.slot], waits)
-		e.cells[r.definedCell(d.slot)] = truthIn(v)
+		e.defineInto(&r.definitions[i])
 	}
 	if err := e.run(ctx, frame, r.rest); err != nil {
 		return err
 	}
 	e.settle(r.outside)
 	return nil
+}
+
+// defineInto gives a definition its value, once its programs are computed.
+func (e *Evaluation) defineInto(d *definition) {
+	r := e.ruleset
+	if d.condition != nil {
+		e.settle(d.condition.nodes)
+		if t := e.Truth(d.condition); t.Known() {
+			e.variables.SetTruth(d.slot, t)
+			e.cells[r.definedCell(d.slot)] = t
+			return
+		}
+	}
+	v, waits := e.define(d)
+	e.variables.Set(d.slot, v, &r.types[d.slot], waits)
+	e.cells[r.definedCell(d.slot)] = truthIn(v)
 }
 
 func truthIn(v value.Value) value.Truth {
@@ -427,33 +432,6 @@ func (e *Evaluation) gather(c *CompiledCondition, waits []celenv.Wait) []celenv.
 		waits = e.gather(child, waits)
 	}
 	return waits
-}
-
-// WithHints evaluates the same case again with every open finding that has a settled hint taken as the hint says.
-// What it answers is advice; it never enters a decision.
-func (e *Evaluation) WithHints(ctx context.Context) (*Evaluation, error) {
-	hinted := &Evaluation{}
-	if err := e.WithHintsInto(ctx, hinted); err != nil {
-		return nil, err
-	}
-	return hinted, nil
-}
-
-// WithHintsInto is WithHints into an evaluation whose memory is used again.
-func (e *Evaluation) WithHintsInto(ctx context.Context, hinted *Evaluation) error {
-	with := &hinted.hinted
-	with.vocabulary, with.values = e.facts.vocabulary, append(with.values[:0], e.facts.values...)
-	e.applyHints(with.values)
-	with.sealed()
-	return e.ruleset.evaluateInto(ctx, e.facts, with, hinted)
-}
-
-func (e *Evaluation) applyHints(values []value.Value) {
-	for slot := range e.ruleset.hints {
-		if hint := e.hint(slot); hint.Known() && !values[slot].Known() {
-			values[slot] = hint
-		}
-	}
 }
 
 func (e *Evaluation) hint(slot int) value.Value {

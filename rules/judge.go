@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"context"
+	"reflect"
 	"slices"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
@@ -18,6 +20,38 @@ func (e *Evaluation) Disagreements() []Position {
 		l := &e.ruleset.leaves[i]
 		if !sameAnswer(l.program.Evaluate(binding{e.variables}), e.result(i)) || !e.membersAgree(frame, l.program) {
 			out = append(out, l.expression.Place())
+		}
+	}
+	return append(out, e.hintsDisagree()...)
+}
+
+// hintsDisagree are the places of what comes out otherwise when the case is evaluated anew with its hints, all of it, than in the evaluation
+// that WithHints gives, which computes only what hints touch.
+func (e *Evaluation) hintsDisagree() []Position {
+	var quick, anew Evaluation
+	if err := e.WithHintsInto(context.Background(), &quick); err != nil {
+		return []Position{{}}
+	}
+	r := e.ruleset
+	if err := r.evaluateInto(context.Background(), e.facts, &quick.hinted, &anew); err != nil {
+		return []Position{{}}
+	}
+	var out []Position
+	for i := range r.leaves {
+		if !sameAnswer(anew.result(i), quick.result(i)) {
+			out = append(out, r.leaves[i].expression.Place())
+		}
+	}
+	for i := range r.definitions {
+		slot := r.definitions[i].slot
+		if anew.variables.Value(slot) != quick.variables.Value(slot) || !slices.Equal(anew.slotWaits(slot), quick.slotWaits(slot)) ||
+			anew.failed[slot] != quick.failed[slot] || !reflect.DeepEqual(anew.row(slot), quick.row(slot)) {
+			out = append(out, r.definitions[i].written.Place)
+		}
+	}
+	for _, c := range r.conditions {
+		if anew.Truth(c) != quick.Truth(c) {
+			out = append(out, c.written.Place)
 		}
 	}
 	return out

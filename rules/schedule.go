@@ -33,6 +33,7 @@ func (r *Ruleset) order() {
 	r.rest = r.numberPrograms(r.free, numbers)
 	r.numberParameters()
 	r.numberCells()
+	r.touch()
 	r.defined = make([]int, len(r.names))
 	for i := range r.definitions {
 		r.defined[r.definitions[i].slot] = i + 1

@@ -34,6 +34,11 @@ func (n *Numbers) Reset(slots int) {
 	clear(n.marks)
 }
 
+// Take makes them a copy of others.
+func (n *Numbers) Take(others *Numbers) {
+	n.numbers, n.marks = append(n.numbers[:0], others.numbers...), append(n.marks[:0], others.marks...)
+}
+
 // Set takes the number of a value of a declared type.
 func (n *Numbers) Set(slot int, known value.Value, t *value.Type) {
 	switch number, ok := numberOf(known, t); {

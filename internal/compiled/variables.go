@@ -40,6 +40,22 @@ func (v *Variables) Define(known []value.Value, numbers *Numbers) {
 	copy(v.marks[first:], numbers.marks)
 }
 
+// Take sets the defined slots as others have them, which have as many slots of each kind.
+func (v *Variables) Take(others *Variables) {
+	v.Define(others.defined, &Numbers{})
+	first := len(v.given) + len(v.constants)
+	copy(v.numbers[first:], others.numbers[first:])
+	copy(v.marks[first:], others.marks[first:])
+	copy(v.origins, others.origins)
+	v.kept = append(v.kept[:0], others.kept...)
+}
+
+// Forget leaves a defined slot unknown, waiting for itself.
+func (v *Variables) Forget(slot int) {
+	place := slot - len(v.given) - len(v.constants)
+	v.defined[place], v.origins[place], v.marks[slot] = value.Value{}, span{}, absent
+}
+
 // at is the value in a slot, where it lies.
 func (v *Variables) at(slot int) *value.Value {
 	if slot < len(v.given) {
