@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"math/bits"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
 	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
@@ -27,8 +28,9 @@ type Evaluation struct {
 	rows []lookedUp
 	// failed marks definitions that could not be computed.
 	failed map[int]bool
-	// scratch is memory for openIn.
+	// scratch and bits are memory for openIn.
 	scratch []celenv.Wait
+	bits    []uint64
 	// hinted are the facts with hints where this is an evaluation with hints.
 	hinted Facts
 	// masked: traces leave out personal and sensitive values.
@@ -414,8 +416,31 @@ func (e *Evaluation) open(c *CompiledCondition) []celenv.Wait {
 
 // openIn is open into memory that is used again: valid until it is asked again.
 func (e *Evaluation) openIn(c *CompiledCondition) []celenv.Wait {
-	e.scratch = compiled.SortWaits(e.gather(c, e.scratch[:0]))
+	e.scratch = e.sorted(e.gather(c, e.scratch[:0]))
 	return e.scratch
+}
+
+// sorted is compiled.SortWaits, quicker where all waits are for slots themselves, as most are: each sets a bit, and the bits are read in order.
+func (e *Evaluation) sorted(waits []celenv.Wait) []celenv.Wait {
+	if len(waits) < 2 {
+		return waits
+	}
+	const bitsPerWord = 64
+	e.bits = sized(e.bits, (len(e.ruleset.names)+bitsPerWord-1)/bitsPerWord)
+	clear(e.bits)
+	for _, w := range waits {
+		if w != compiled.WaitFor(w.Slot) {
+			return compiled.SortWaits(waits)
+		}
+		e.bits[w.Slot/bitsPerWord] |= 1 << (w.Slot % bitsPerWord)
+	}
+	waits = waits[:0]
+	for i, word := range e.bits {
+		for ; word != 0; word &= word - 1 {
+			waits = append(waits, compiled.WaitFor(i*bitsPerWord+bits.TrailingZeros64(word)))
+		}
+	}
+	return waits
 }
 
 func (e *Evaluation) gather(c *CompiledCondition, waits []celenv.Wait) []celenv.Wait {
