@@ -2,6 +2,7 @@ package assistance_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"golang.org/x/text/language"
@@ -159,4 +160,40 @@ func ExampleEngine_Decide() {
 	// undetermined between ineligible and eligible
 	// refer between refer and eligible
 	// a person finds Checked: none of the six situations applies in which aid is generally not given
+}
+
+// A service that gets cases as JSON lets the engine read them itself: nothing is made on the way. The compact trace is short enough to keep
+// with every decision, and says how each condition came out.
+func ExampleEngine_DecideJSON() {
+	engine, err := assistance.Load(cn.Pack())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var verdict assistance.Verdict
+	data := []byte(`{"format": 1, "facts": {"decision.date": "2026-03-02", "child.birth_date": "2015", "case.kind": "crime"}}`)
+	if err := engine.DecideJSON(context.Background(), data, &verdict); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(verdict.Aids[0].Outcome)
+	trace, err := verdict.AppendTrace(nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var kept struct {
+		Facts       map[string]any `json:"facts"`
+		Definitions map[string]any `json:"definitions"`
+	}
+	if err := json.Unmarshal(trace, &kept); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("minor:", kept.Definitions["minor"])
+	fmt.Println("a case that is wrong:", engine.DecideJSON(context.Background(), []byte(`{"format": 1, "facts": {"child.brith_date": "2015"}}`), &verdict))
+	// Output:
+	// undetermined
+	// minor: TT?T?
+	// a case that is wrong: unknown fact "child.brith_date"
 }

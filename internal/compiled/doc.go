@@ -15,6 +15,11 @@
 //     case touches it never. An exact or failed answer leaves the stack as it found it.
 //  4. Run calls the outermost closure. The same closures run whether or not anybody looks at the trace: the trace is
 //     how each written expression stood.
+//  5. Beside its closure most of what a policy writes has a table form (probe.go, amount.go): a range, a set of words, a sum
+//     or an age over the Numbers of slots, exact values as one whole number each. `loss > CNY('50000')` is slot 9 from
+//     500000001 on. A table form answers where all it reads is exact, or a single slot unknown; it leaves everything else,
+//     vague dates, numbers too fine or too large, two unknown slots, errors, to the closure. So it decides nothing but
+//     how long an answer takes, and whoever asks must be ready to Run the closure.
 //
 // An error in an operand beats an unknown one, and the left error the right one; `&&`, `||`, exists and all let the side
 // that decides absorb both, and an unknown side hides an error of the other. These are celenv's rules, and a fuzzer holds
