@@ -55,7 +55,7 @@ type Row struct {
 type Table struct {
 	declaration TableDeclaration
 	rows        []Row
-	index       map[string]int
+	index       rowIndex
 }
 
 // Declaration returns how the table was declared.
@@ -67,7 +67,7 @@ func (t *Table) Rows() int { return len(t.rows) }
 // ReadTable reads a CSV file strictly: a header with exactly the columns it needs (others are allowed and ignored),
 // values in canonical form, no row twice. It returns a table or every problem.
 func ReadTable(d TableDeclaration, file *source.File) (*Table, error) {
-	t := &Table{declaration: d, index: map[string]int{}}
+	t := &Table{declaration: d}
 	var problems Problems
 	if file.Size() > MaxTableBytes {
 		problems.Add(&Problem{Code: "too_long", Summary: "table file is over its limit", Detail: "allowed: at most " + decimalText(MaxTableBytes) + " bytes", Place: Position{File: file.Name()}})
@@ -82,7 +82,7 @@ func ReadTable(d TableDeclaration, file *source.File) (*Table, error) {
 	}
 	columns := t.columns(header, file, &problems)
 	// Without its columns no row means anything; with them every row is checked, whatever the others hold.
-	rows := tableRows{table: t, columns: columns, csv: reader, file: file, problems: &problems}
+	rows := tableRows{table: t, columns: columns, csv: reader, file: file, problems: &problems, seen: map[string]int{}}
 	for columns.found {
 		record, err := reader.Read()
 		if errors.Is(err, io.EOF) {
@@ -105,6 +105,7 @@ func ReadTable(d TableDeclaration, file *source.File) (*Table, error) {
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
+	t.index = indexRows(d, t.rows)
 	return t, nil
 }
 
@@ -137,7 +138,7 @@ func lacking(name string, header []string, file *source.File) *Problem {
 }
 
 // Unfilled is a table of which no row could be read, so that what names its columns can still be checked.
-func Unfilled(d TableDeclaration) *Table { return &Table{declaration: d, index: map[string]int{}} }
+func Unfilled(d TableDeclaration) *Table { return &Table{declaration: d, index: indexRows(d, nil)} }
 
 // tablePlace turns a line and a byte column, as a reader of CSV counts them, into a place.
 func tablePlace(file *source.File, line, column int) Position {
@@ -183,6 +184,8 @@ type tableRows struct {
 	csv      *csv.Reader
 	file     *source.File
 	problems *Problems
+	// seen has the last row of each key.
+	seen map[string]int
 }
 
 func (r *tableRows) report(i int, p *Problem) {
@@ -224,11 +227,11 @@ func (r *tableRows) add(record []string) {
 		row.Confidence = r.confidence(record)
 	}
 	key := rowKey(row.Keys)
-	if first, ok := r.table.index[key]; ok && len(*r.problems) == before {
+	if first, ok := r.seen[key]; ok && len(*r.problems) == before {
 		r.problems.Add(&Problem{Code: "duplicate_id", Summary: "row stands twice", Detail: "remove one, or correct its keys", Place: row.Place,
 			Related: []Related{{Place: r.table.rows[first].Place, Summary: "first here"}}})
 	}
-	r.table.index[key] = len(r.table.rows)
+	r.seen[key] = len(r.table.rows)
 	r.table.rows = append(r.table.rows, row)
 }
 
@@ -252,147 +255,15 @@ func (r *tableRows) confidence(record []string) Confidence {
 	return confidence
 }
 
-func rowKey(keys []value.Value) string { return string(appendRowKey(nil, keys, -1, 0)) }
-
-// appendRowKey writes the key of a row, with another number in one place unless that is -1.
-func appendRowKey(key []byte, keys []value.Value, place int, number int64) []byte {
-	for i, k := range keys {
+// rowKey is a text that only equal keys have.
+func rowKey(keys []value.Value) string {
+	var key []byte
+	for _, k := range keys {
 		// Quoted, so that no text can hold what parts two keys.
-		switch n, isInt := k.Int(); {
-		case i == place:
-			key = strconv.AppendInt(append(key, '"'), number, 10)
-			key = append(key, '"')
-		case isInt:
-			key = strconv.AppendInt(append(key, '"'), n, 10)
-			key = append(key, '"')
-		default:
-			key = strconv.AppendQuote(key, k.String())
-		}
-		key = append(key, ' ')
+		key = append(strconv.AppendQuote(key, k.String()), ' ')
 	}
-	return key
+	return string(key)
 }
 
 // rowConfidence maps the words of a table to the confidence of a statement.
 var rowConfidence = map[string]Confidence{"confirmed": Confirmed, "single_source": Reported, "recalled": Recalled}
-
-// Found is what a lookup read.
-type Found struct {
-	Table string
-	Row   Row
-	// Wanted is the year asked for; Year is the year of the row. They differ when the fallback was used.
-	Wanted, Year int64
-	Column       string
-}
-
-// NoRow says why a lookup is unknown.
-type NoRow struct {
-	Table  string
-	Column string
-	// Keys are the wanted keys as text, in the order of the table, the year left out; Latest is the latest usable year, zero when none.
-	Keys   []string
-	Latest int64
-	// Wanted is the year asked for.
-	Wanted int64
-	// Weak is set when a row was found that is only recalled: such a row never fixes a number.
-	Weak bool
-}
-
-// String is the reason in English, such as "no 2025 figure for 410000; latest is 2024".
-func (n *NoRow) String() string {
-	text := "no figure for " + strings.Join(n.Keys, " ")
-	if n.Wanted != 0 {
-		text = "no " + strconv.FormatInt(n.Wanted, 10) + " figure for " + strings.Join(n.Keys, " ")
-	}
-	switch {
-	case n.Weak:
-		return text + " but a recalled one"
-	case n.Latest != 0:
-		return text + "; latest is " + strconv.FormatInt(n.Latest, 10)
-	default:
-		return text
-	}
-}
-
-// find looks a row up; ok is false when there is none that counts, and why then tells why. Rows not yet published on the date are not there.
-func (t *Table) find(keys []value.Value, column string, fallback int, published value.Date) (found Found, v value.Value, ok bool) {
-	i, found := t.row(keys, column, fallback, published)
-	if i < 0 || t.rows[i].Confidence.Weak() {
-		return Found{}, value.Value{}, false
-	}
-	found.Row = t.rows[i]
-	return found, found.Row.Cells[t.cell(column)], true
-}
-
-// why is the reason for which find finds nothing.
-func (t *Table) why(keys []value.Value, column string, fallback int, published value.Date) *NoRow {
-	i, found := t.row(keys, column, fallback, published)
-	year := t.yearKey()
-	missing := &NoRow{Table: t.declaration.Name, Column: column, Keys: keyTexts(keys, year), Wanted: found.Wanted, Weak: i >= 0}
-	if i < 0 && year >= 0 {
-		missing.Latest = t.latest(keys, year, func(row *Row) bool { return usable(row, t.cell(column), published) })
-	}
-	return missing
-}
-
-// row is the number of the row wanted, weak or not, or of the latest before it that the fallback reaches; -1 when there is none.
-func (t *Table) row(keys []value.Value, column string, fallback int, published value.Date) (int, Found) {
-	cell, year := t.cell(column), t.yearKey()
-	found := Found{Table: t.declaration.Name, Column: column}
-	if year < 0 {
-		fallback = 0
-	} else {
-		found.Wanted, _ = keys[year].Int()
-	}
-	var room [128]byte
-	for back := int64(0); back <= int64(fallback); back++ {
-		tried := found.Wanted - back
-		if i, ok := t.index[string(appendRowKey(room[:0], keys, year, tried))]; ok && usable(&t.rows[i], cell, published) {
-			if year >= 0 {
-				found.Year = tried
-			}
-			return i, found
-		}
-	}
-	return -1, found
-}
-
-func (t *Table) cell(column string) int {
-	return slices.IndexFunc(t.declaration.Values, func(c Column) bool { return c.Name == column })
-}
-
-// yearKey is the place of the year among the keys, -1 when the table has none.
-func (t *Table) yearKey() int {
-	return slices.IndexFunc(t.declaration.Keys, func(c Column) bool { return c.Name == t.declaration.Year })
-}
-
-// usable reports whether a row has the cell and was published by a date.
-func usable(row *Row, cell int, published value.Date) bool {
-	return row.Cells[cell].Known() && (published.IsZero() || row.Published.IsZero() || row.Published.CompareFull(published) <= 0)
-}
-
-func (t *Table) latest(keys []value.Value, year int, usable func(*Row) bool) int64 {
-	var latest int64
-	for n := range t.rows {
-		row := &t.rows[n]
-		same := usable(row)
-		for i := range keys {
-			// As text, like the index: a key of text may be looked up by an enum's word.
-			same = same && (i == year || row.Keys[i].String() == keys[i].String())
-		}
-		if n, _ := row.Keys[year].Int(); same && n > latest {
-			latest = n
-		}
-	}
-	return latest
-}
-
-func keyTexts(keys []value.Value, leaveOut int) []string {
-	texts := []string{}
-	for i, k := range keys {
-		if i != leaveOut {
-			texts = append(texts, k.String())
-		}
-	}
-	return texts
-}
