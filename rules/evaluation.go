@@ -2,7 +2,6 @@ package rules
 
 import (
 	"context"
-	"math/bits"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/celenv"
 	"github.com/jiuzhu-project/jiuzhu/internal/compiled"
@@ -49,9 +48,6 @@ type answer struct {
 	standing compiled.Standing
 	from, to uint32
 }
-
-// contextInterval is how many closures run between two looks at the context.
-const contextInterval = 4
 
 // Evaluate computes every definition and every written expression, each distinct expression once. The context is looked at
 // now and then. It fails only when the context ends or the facts belong to another vocabulary.
@@ -145,86 +141,6 @@ func truthIn(v value.Value) value.Truth {
 	return value.Unknown
 }
 
-// run computes programs and keeps their answers: by its probe where the case is so plain, else by its closure.
-func (e *Evaluation) run(ctx context.Context, frame *compiled.Frame, programs span) error {
-	all, cells, variables := e.ruleset.programs, e.cells, e.variables
-	for i := programs.from; i < programs.to; i++ {
-		p := &all[i]
-		if p.probe.Exists() {
-			truth, slot := p.probe.Truth(variables)
-			cells[i] = truth
-			if truth == value.Unknown {
-				e.answers[i] = answer{standing: compiled.IsOpen, from: uint32(slot), to: uint32(slot)}
-			}
-			if truth != 0 {
-				continue
-			}
-		} else if p.amount.Exists() && e.add(i, p) {
-			continue
-		}
-		if i%contextInterval == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-		}
-		if p.expression == nil {
-			e.fallBack(i, p)
-			continue
-		}
-		e.close(i, p, frame)
-	}
-	return nil
-}
-
-// add computes a value by its table form, if that has an answer.
-func (e *Evaluation) add(i int, p *compiledProgram) bool {
-	known, slot, standing := p.amount.Value(e.variables)
-	e.values[p.value], e.cells[i] = known, value.Unknown
-	e.answers[i] = answer{standing: standing, from: uint32(slot), to: uint32(slot)}
-	return standing != 0
-}
-
-// close has the closure of a program compute it.
-func (e *Evaluation) close(i int, p *compiledProgram, frame *compiled.Frame) {
-	a := answer{standing: p.expression.Run(frame)}
-	e.cells[i] = value.Unknown
-	switch a.standing {
-	case compiled.IsTrue:
-		e.cells[i] = value.True
-	case compiled.IsFalse:
-		e.cells[i] = value.False
-	case compiled.IsValue:
-		e.values[p.value] = frame.Result()
-		a.from, a.to = e.keep(frame.Waits())
-	case compiled.IsOpen:
-		a.from, a.to = e.keepOpen(frame.Waits())
-	case compiled.IsFailed:
-		e.fail(i, frame.Failure())
-	}
-	e.answers[i] = a
-}
-
-// fallBack has CEL's own evaluator compute what has no compiled form.
-func (e *Evaluation) fallBack(i int, p *compiledProgram) {
-	r := p.program.Evaluate(binding{e.variables})
-	a := answer{standing: compiled.IsValue}
-	a.from, a.to = e.keep(append(append([]celenv.Wait(nil), r.Waits...), r.Vague...))
-	truth, isTruth := r.Value.Bool()
-	e.cells[i] = value.Unknown
-	switch {
-	case r.Err != nil:
-		a.standing = compiled.IsFailed
-		e.fail(i, failureIn(r.Err))
-	case !r.Value.Known():
-		a.standing = compiled.IsOpen
-	case isTruth:
-		e.cells[i] = value.TruthOf(truth)
-	default:
-		e.values[p.value] = r.Value
-	}
-	e.answers[i] = a
-}
-
 // answerOf is how a program stood.
 func (e *Evaluation) answerOf(i int) answer {
 	switch e.cells[i] {
@@ -235,54 +151,6 @@ func (e *Evaluation) answerOf(i int) answer {
 	default:
 		return e.answers[i]
 	}
-}
-
-// keepOpen keeps the waits of an open answer; most wait for one slot, which needs no room.
-func (e *Evaluation) keepOpen(waits []celenv.Wait) (from, to uint32) {
-	if len(waits) == 1 && waits[0] == compiled.WaitFor(waits[0].Slot) {
-		return uint32(waits[0].Slot), uint32(waits[0].Slot)
-	}
-	return e.keep(waits)
-}
-
-// slotWaits is what a variable waits for: to be known, or exact.
-func (e *Evaluation) slotWaits(slot int) []celenv.Wait {
-	if e.variables.OnlyItself(slot) {
-		return e.ruleset.itself[slot : slot+1 : slot+1]
-	}
-	return e.variables.Waits(slot)
-}
-
-// waitsOf is what an open answer waits for, or what would make a vague one exact.
-func (e *Evaluation) waitsOf(a answer) []celenv.Wait {
-	switch {
-	case a.from != a.to:
-		return e.waits[a.from:a.to:a.to]
-	case a.standing == compiled.IsOpen:
-		return e.ruleset.itself[a.from : a.from+1 : a.from+1]
-	default:
-		return nil
-	}
-}
-
-func (e *Evaluation) keep(waits []celenv.Wait) (from, to uint32) {
-	from = uint32(len(e.waits))
-	e.waits = append(e.waits, waits...)
-	return from, uint32(len(e.waits))
-}
-
-func (e *Evaluation) fail(program int, err *celenv.EvaluationError) {
-	if e.failures == nil {
-		e.failures = map[int]*celenv.EvaluationError{}
-	}
-	e.failures[program] = err
-}
-
-// binding gives CEL's own evaluator the variables of an evaluation.
-type binding struct{ variables *compiled.Variables }
-
-func (b binding) Slot(i int) celenv.State {
-	return celenv.State{Value: b.variables.Value(i), Waits: b.variables.Waits(i)}
 }
 
 // Keep has the evaluation read its facts from a copy of them.
@@ -399,64 +267,6 @@ func (e *Evaluation) conditionFailed(c *CompiledCondition) bool {
 		}
 	}
 	return false
-}
-
-// open is what the open parts of a condition wait for: parts under a settled part do not matter.
-func (e *Evaluation) open(c *CompiledCondition) []celenv.Wait {
-	switch {
-	case e.Truth(c).Known():
-		return nil
-	case c.written.Kind == Leaf:
-		return e.waitsOf(e.answerOf(e.ruleset.leaves[c.leaf].number))
-	case c.written.Kind == Reference:
-		return e.slotWaits(c.slot)
-	}
-	return compiled.SortWaits(e.gather(c, nil))
-}
-
-// openIn is open into memory that is used again: valid until it is asked again.
-func (e *Evaluation) openIn(c *CompiledCondition) []celenv.Wait {
-	e.scratch = e.sorted(e.gather(c, e.scratch[:0]))
-	return e.scratch
-}
-
-// sorted is compiled.SortWaits, quicker where all waits are for slots themselves, as most are: each sets a bit, and the bits are read in order.
-func (e *Evaluation) sorted(waits []celenv.Wait) []celenv.Wait {
-	if len(waits) < 2 {
-		return waits
-	}
-	const bitsPerWord = 64
-	e.bits = sized(e.bits, (len(e.ruleset.names)+bitsPerWord-1)/bitsPerWord)
-	clear(e.bits)
-	for _, w := range waits {
-		if w != compiled.WaitFor(w.Slot) {
-			return compiled.SortWaits(waits)
-		}
-		e.bits[w.Slot/bitsPerWord] |= 1 << (w.Slot % bitsPerWord)
-	}
-	waits = waits[:0]
-	for i, word := range e.bits {
-		for ; word != 0; word &= word - 1 {
-			waits = append(waits, compiled.WaitFor(i*bitsPerWord+bits.TrailingZeros64(word)))
-		}
-	}
-	return waits
-}
-
-func (e *Evaluation) gather(c *CompiledCondition, waits []celenv.Wait) []celenv.Wait {
-	if e.Truth(c).Known() {
-		return waits
-	}
-	switch c.written.Kind {
-	case Leaf:
-		return append(waits, e.waitsOf(e.answerOf(e.ruleset.leaves[c.leaf].number))...)
-	case Reference:
-		return append(waits, e.slotWaits(c.slot)...)
-	}
-	for _, child := range c.children {
-		waits = e.gather(child, waits)
-	}
-	return waits
 }
 
 func (e *Evaluation) hint(slot int) value.Value {
