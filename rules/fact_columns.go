@@ -103,8 +103,13 @@ func checkKnown(v value.Value, f *Fact) *Problem {
 	return checkBounds(v, f)
 }
 
-// Rows is the number of cases.
-func (c *FactColumns) Rows() int { return c.rows }
+// Rows is the number of cases, none of columns that could not be bound.
+func (c *FactColumns) Rows() int {
+	if c == nil {
+		return 0
+	}
+	return c.rows
+}
 
 // Slice is some of the cases, from one row to before another, which share their memory with these. Rows outside are left out.
 func (c *FactColumns) Slice(from, to int) *FactColumns {

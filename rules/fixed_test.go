@@ -66,3 +66,19 @@ func TestPlacesReadWhatNamesRead(t *testing.T) {
 		assert.False(t, e.At(nowhere).Known() || facts.At(nowhere).Known() || (*rules.Facts)(nil).At(year).Known())
 	}
 }
+
+// TestAVagueParameterIsWaitedFor: what is the same in every case and still open is not taken for settled.
+func TestAVagueParameterIsWaitedFor(t *testing.T) {
+	s := compile(t, rules.Program{Parameters: []rules.Parameter{{Name: "start", Type: rules.TypeName{Name: "date"}, Text: "2010", Place: rules.Position{File: "parameters", Line: 1, Column: 1}}},
+		Definitions: []rules.Definition{computed("span", "years", "age(start, date('2020-06-15'))"), when("long", leaf("span >= 10"))}},
+		ref("long"), leaf("span > 3"), leaf("start < date('2010-06-01')"), leaf("span >= 10 || member"))
+	e := s.evaluate(t)
+	assert.Equal(t, "9..10", e.Named("span").String())
+	for i, open := range [][]string{{"start"}, nil, {"start"}, {"member", "start"}} {
+		c := s.conditions[i]
+		assert.Equal(t, open, e.OpenNames(c), "condition %d", i)
+		assert.Equal(t, open == nil, e.Truth(c) == value.True, "condition %d", i)
+		assert.Empty(t, e.Failures(c))
+	}
+	assert.Empty(t, e.Disagreements())
+}

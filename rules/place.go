@@ -27,7 +27,7 @@ func (b *Builder) Place(name string) Place {
 
 // At is the value of the fact in a place, unknown when it was not given.
 func (f *Facts) At(p Place) value.Value {
-	if f == nil || p.number < 1 || int(p.number) > len(f.values) || f.numbers.Unknown(int(p.number-1)) {
+	if !f.has(p) || f.numbers.Unknown(int(p.number-1)) {
 		return value.Value{}
 	}
 	return f.values[p.number-1]
@@ -35,11 +35,16 @@ func (f *Facts) At(p Place) value.Value {
 
 // DateAt is the full date in a place; false where there is none.
 func (f *Facts) DateAt(p Place) (value.Date, bool) {
-	if f == nil || p.number < 1 || int(p.number) > len(f.values) || f.vocabulary.facts[p.number-1].Type.Kind != value.KindDate {
+	if !f.has(p) || f.vocabulary.facts[p.number-1].Type.Kind != value.KindDate {
 		return value.Date{}, false
 	}
 	number, ok := f.numbers.Number(int(p.number - 1))
 	return value.DateOfNumber(number), ok
+}
+
+// has reports whether there are facts and a place among them. Facts that could not be bound have none.
+func (f *Facts) has(p Place) bool {
+	return f != nil && f.vocabulary != nil && p.number >= 1 && int(p.number) <= len(f.values)
 }
 
 // At is the value in a place, unknown while it is.

@@ -33,10 +33,10 @@ func frameOf(p *Program, b Binding) (*compiled.Frame, bool) {
 func assertProbed(t testing.TB, p *Program, f *compiled.Frame, want Result) {
 	t.Helper()
 	v := f.Variables()
-	for parameters := range 3 {
+	for parameters := range 4 {
 		known := func(slot int) (int64, bool) {
 			number, known := v.Number(slot)
-			return number, known && (parameters == 1 || parameters == 2 && slot%2 == 0)
+			return number, known && (parameters == 1 || parameters == 2 && slot%2 == 0 || parameters == 3 && slot > slotSigned)
 		}
 		probe := p.Compiled().Probe(known)
 		if truth, slot := probe.Truth(v); truth == value.Unknown {

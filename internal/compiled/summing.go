@@ -126,7 +126,8 @@ func times(s sum, factor int64) (sum, bool) {
 		if t.factor, ok = smallProduct(t.factor, factor, maxFactor); !ok {
 			return sum{}, false
 		}
-		t.limit = maxTerm / max(t.factor, -t.factor, 1)
+		// What was worked out on the way keeps its limit, also where a later factor is 0.
+		t.limit = min(t.limit, maxTerm/max(t.factor, -t.factor, 1))
 		out.terms[i] = t
 	}
 	return out, true
