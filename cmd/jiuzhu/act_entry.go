@@ -178,6 +178,9 @@ func fit(r *audit.Record, s *verify.SealedAct) error {
 	if s.Currency == "" {
 		return usageError{errors.New("the record has no award that tells the currency: give --currency, such as CNY")}
 	}
+	if award != nil && award.Currency != "" && s.Currency != award.Currency {
+		return usageError{fmt.Errorf("--currency: the award in the record is in %s; leave --currency out, or give that", award.Currency)}
+	}
 	digits := value.Currency(s.Currency).MinorDigits()
 	if rounded, err := s.Amount.Rounded(digits, value.RoundHalfUp); err != nil || !rounded.Equal(*s.Amount) {
 		return usageError{fmt.Errorf("--amount: amounts of %s have at most %s", s.Currency, counted(digits, "decimal"))}
