@@ -1,10 +1,7 @@
 package assistance
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"strconv"
 
 	"github.com/jiuzhu-project/jiuzhu/internal/jsontext"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
@@ -13,26 +10,24 @@ import (
 // AppendJSON appends the summary as JSON: the bytes that json.Marshal writes, without its allocations. It fails where that does, with a
 // result of no meaning.
 func (s *Summary) AppendJSON(text []byte) ([]byte, error) {
-	text = appendSummaryHead(text, s.Format, s.PolicyDigest, s.LawOnly, func(text []byte) []byte { return jsontext.AppendString(text, s.DecisionDate) })
-	var err error
-	if s.Aids == nil {
-		text = append(text, "null"...)
-	} else {
-		text = append(text, '[')
+	w := jsontext.Writer{Text: text}
+	writeSummaryHead(&w, s.Format, s.PolicyDigest)
+	w.String(s.DecisionDate)
+	if writeSummaryAids(&w, s.LawOnly, s.Aids != nil) {
 		for i := range s.Aids {
-			if text, err = s.Aids[i].appendJSON(appendComma(text, i)); err != nil {
-				return nil, err
-			}
+			w.Next(i)
+			s.Aids[i].writeJSON(&w)
 		}
-		text = append(text, ']')
+		w.Raw("]")
 	}
 	if s.Award != nil {
-		if text, err = s.Award.appendJSON(append(text, `,"award":`...)); err != nil {
-			return nil, err
-		}
+		s.Award.writeJSON(&w)
 	}
-	text = appendTexts(append(text, `,"measures_owed":`...), s.Owed)
-	return append(appendTexts(append(text, `,"measures_open":`...), s.Open), '}'), nil
+	w.Raw(`,"measures_owed":`)
+	w.Strings(s.Owed)
+	w.Raw(`,"measures_open":`)
+	w.Strings(s.Open)
+	return writtenSummary(&w)
 }
 
 // AppendSummary appends Summary as JSON without making it: the bytes of its AppendJSON. It fails, with a result of no meaning, when the
@@ -41,35 +36,46 @@ func (v *Verdict) AppendSummary(text []byte) ([]byte, error) {
 	if v == nil || v.engine == nil {
 		return nil, ErrNoVerdict
 	}
-	e := v.engine
-	text = appendSummaryHead(text, Format, v.PolicyDigest, e.pack.LawOnly, func(text []byte) []byte {
-		// A case is decided as of a full date, which has a text.
-		text, _ = v.DecisionDate.AppendText(append(text, '"'))
-		return append(text, '"')
-	})
-	text = append(text, '[')
-	var err error
+	e, w := v.engine, jsontext.Writer{Text: text}
+	writeSummaryHead(&w, Format, v.PolicyDigest)
+	w.Date(v.DecisionDate)
+	writeSummaryAids(&w, e.pack.LawOnly, true)
 	for i := range v.Aids {
 		a := &v.Aids[i]
 		aid := AidSummary{Aid: e.pack.Aids[i].ID, Outcome: a.Outcome, Cause: a.Cause, Recommend: a.Recommend, Band: a.Band, Decisive: a.Decisive}
-		if text, err = aid.appendJSON(appendComma(text, i)); err != nil {
-			return nil, err
-		}
+		w.Next(i)
+		aid.writeJSON(&w)
 	}
-	text = append(text, ']')
+	w.Raw("]")
 	if e.award != nil {
 		award := v.awardSummary()
-		if text, err = award.appendJSON(append(text, `,"award":`...)); err != nil {
-			return nil, err
-		}
+		award.writeJSON(&w)
 	}
-	text = v.appendMeasures(append(text, `,"measures_owed":`...), value.True)
-	return append(v.appendMeasures(append(text, `,"measures_open":`...), value.Unknown), '}'), nil
+	w.Raw(`,"measures_owed":`)
+	v.writeMeasures(&w, value.True)
+	w.Raw(`,"measures_open":`)
+	v.writeMeasures(&w, value.Unknown)
+	return writtenSummary(&w)
 }
 
-// appendMeasures names the measures of one truth.
-func (v *Verdict) appendMeasures(text []byte, truth value.Truth) []byte {
-	text = append(text, '[')
+// writeSummaryHead writes what stands before the date.
+func writeSummaryHead(w *jsontext.Writer, format int, digest string) {
+	w.Raw(`{"format":`)
+	w.Int(int64(format))
+	w.Member(`,"policy_digest":`, digest)
+	w.Raw(`,"decision_date":`)
+}
+
+// writeSummaryAids writes what stands between the date and the first aid, and reports whether there is a list of aids.
+func writeSummaryAids(w *jsontext.Writer, lawOnly, there bool) bool {
+	w.Raw(`,"law_only":`)
+	w.Bool(lawOnly)
+	return open(w, `,"aids":`, there)
+}
+
+// writeMeasures names the measures of one truth, which are most of a summary: a slice that stays at hand is quicker than the writer's.
+func (v *Verdict) writeMeasures(w *jsontext.Writer, truth value.Truth) {
+	text := append(w.Text, '[')
 	first := len(text)
 	for i := range v.Measures {
 		if v.Measures[i] != truth {
@@ -80,108 +86,34 @@ func (v *Verdict) appendMeasures(text []byte, truth value.Truth) []byte {
 		}
 		text = append(text, v.engine.measures[i].quoted...)
 	}
-	return append(text, ']')
+	w.Text = append(text, ']')
 }
 
-func appendSummaryHead(text []byte, format int, digest string, lawOnly bool, date func([]byte) []byte) []byte {
-	text = strconv.AppendInt(append(text, `{"format":`...), int64(format), 10)
-	text = jsontext.AppendString(append(text, `,"policy_digest":`...), digest)
-	text = date(append(text, `,"decision_date":`...))
-	text = strconv.AppendBool(append(text, `,"law_only":`...), lawOnly)
-	return append(text, `,"aids":`...)
+func (a *AidSummary) writeJSON(w *jsontext.Writer) {
+	w.Member(`{"aid":`, a.Aid)
+	jsontext.Word(w, `,"outcome":`, a.Outcome)
+	jsontext.OptionalWord(w, `,"cause":`, a.Cause)
+	jsontext.OptionalWord(w, `,"recommend":`, a.Recommend)
+	w.Optional(`,"band":`, a.Band)
+	w.OptionalStrings(`,"decisive":`, a.Decisive)
+	w.Raw("}")
 }
 
-func (a *AidSummary) appendJSON(text []byte) ([]byte, error) {
-	text = jsontext.AppendString(append(text, `{"aid":`...), a.Aid)
-	word := a.Outcome.String()
-	if word == "" {
-		return nil, unwritten("outcome", a.Outcome)
-	}
-	text = appendWord(append(text, `,"outcome":`...), word)
-	if a.Cause != 0 {
-		if word = a.Cause.String(); word == "" {
-			return nil, unwritten("cause", a.Cause)
-		}
-		text = appendWord(append(text, `,"cause":`...), word)
-	}
-	if a.Recommend != 0 {
-		if word = a.Recommend.String(); word == "" {
-			return nil, unwritten("recommendation", a.Recommend)
-		}
-		text = appendWord(append(text, `,"recommend":`...), word)
-	}
-	if a.Band != "" {
-		text = jsontext.AppendString(append(text, `,"band":`...), a.Band)
-	}
-	if len(a.Decisive) > 0 {
-		text = appendTexts(append(text, `,"decisive":`...), a.Decisive)
-	}
-	return append(text, '}'), nil
+// writeJSON writes the award as a member of its summary.
+func (s *AwardSummary) writeJSON(w *jsontext.Writer) {
+	w.Member(`,"award":{"aid":`, s.Aid)
+	jsontext.Word(w, `,"kind":`, s.Kind)
+	writeAmounts(w, amount{`,"low":`, s.Low}, amount{`,"high":`, s.High}, amount{`,"ceiling":`, s.Ceiling})
+	w.Optional(`,"source":`, s.Source)
+	w.Raw("}")
 }
 
-func (w *AwardSummary) appendJSON(text []byte) ([]byte, error) {
-	text = jsontext.AppendString(append(text, `{"aid":`...), w.Aid)
-	word := w.Kind.String()
-	if word == "" {
-		return nil, unwritten("award kind", w.Kind)
-	}
-	text = appendWord(append(text, `,"kind":`...), word)
-	var err error
-	if text, err = appendValue(append(text, `,"low":`...), w.Low); err != nil {
-		return nil, err
-	}
-	if text, err = appendValue(append(text, `,"high":`...), w.High); err != nil {
-		return nil, err
-	}
-	if text, err = appendValue(append(text, `,"ceiling":`...), w.Ceiling); err != nil {
-		return nil, err
-	}
-	if w.Source != "" {
-		text = jsontext.AppendString(append(text, `,"source":`...), w.Source)
-	}
-	return append(text, '}'), nil
-}
-
-// unwritten is the error of an enum without a word, such as that of a zero summary.
-func unwritten(what string, held interface{ MarshalText() ([]byte, error) }) error {
-	_, err := held.MarshalText()
-	return fmt.Errorf("%s of the summary: %w", what, err)
-}
-
-func appendComma(text []byte, index int) []byte {
-	if index > 0 {
-		return append(text, ',')
-	}
-	return text
-}
-
-// appendWord writes a word of an enum, in which JSON escapes nothing.
-func appendWord(text []byte, word string) []byte {
-	return append(append(append(text, '"'), word...), '"')
-}
-
-func appendTexts(text []byte, held []string) []byte {
-	if held == nil {
-		return append(text, "null"...)
-	}
-	text = append(text, '[')
-	for i := range held {
-		text = jsontext.AppendString(appendComma(text, i), held[i])
-	}
-	return append(text, ']')
-}
-
-// appendValue writes a value as json.Marshal does, which escapes in it what HTML would read.
-func appendValue(text []byte, v value.Value) ([]byte, error) {
-	from := len(text)
-	text, err := v.AppendJSON(text)
+// writtenSummary closes the summary. A word that is missing, as in a zero summary, has no JSON.
+func writtenSummary(w *jsontext.Writer) ([]byte, error) {
+	w.Raw("}")
+	text, err := w.Result()
 	if err != nil {
-		return nil, fmt.Errorf("amount of the summary: %w", err)
+		return nil, fmt.Errorf("the summary: %w", err)
 	}
-	if !bytes.ContainsAny(text[from:], "<>&\u2028\u2029") {
-		return text, nil
-	}
-	var escaped bytes.Buffer
-	json.HTMLEscape(&escaped, text[from:])
-	return append(text[:from], escaped.Bytes()...), nil
+	return text, nil
 }

@@ -27,6 +27,10 @@ func drawSummary(t *rapid.T) Summary {
 			amount, err := value.ParseDecimal(rapid.StringMatching(`-?[1-9][0-9]{0,9}\.[0-9]{2}`).Draw(t, "amount"))
 			require.NoError(t, err)
 			return value.OfMoney(value.NewMoney(amount, "CNY"))
+		}),
+		rapid.Map(text, func(held string) value.Value {
+			of := &value.RecordType{Name: "person", Fields: []value.Field{{Name: "<name>", Type: value.Type{Kind: value.KindText}}}}
+			return value.OfList(&value.List{Items: []*value.Record{{Type: of, ID: held, Fields: []value.Value{value.OfText(held)}}}})
 		}))
 	s := Summary{Format: rapid.Int().Draw(t, "format"), PolicyDigest: text.Draw(t, "digest"), DecisionDate: text.Draw(t, "date"),
 		LawOnly: rapid.Bool().Draw(t, "law only"), Owed: texts.Draw(t, "owed"), Open: texts.Draw(t, "open")}
@@ -75,6 +79,8 @@ func TestSummaryIsWrittenAsReflectionWritesIt(t *testing.T) {
 	_, err := (&Summary{Aids: []AidSummary{{}}}).AppendJSON(nil)
 	var unknown *outcome.UnknownWord
 	assert.ErrorAs(t, err, &unknown)
+	_, err = (&Summary{Award: &AwardSummary{Kind: 1, High: value.OfRecord(&value.Record{ID: "without a type"})}}).AppendJSON(nil)
+	assert.ErrorIs(t, err, value.ErrMalformedRecord)
 }
 
 // sameSummary holds the summary that a verdict writes to the one it makes, written by reflection.
@@ -114,6 +120,12 @@ func TestVerdictWritesItsSummary(t *testing.T) {
 		require.NoError(t, err)
 		decide(china, c)
 	}
+	writesWithoutAllocating := func() {
+		t.Helper()
+		assert.Zero(t, testing.AllocsPerRun(20, func() { room, _ = v.AppendSummary(room[:0]) }))
+	}
+	require.Contains(t, string(room), `"award"`)
+	writesWithoutAllocating()
 	for _, e := range []*Engine{load(t), loadLaw(t)} {
 		base := caseOf(t, settled)
 		for range 200 {
@@ -127,7 +139,7 @@ func TestVerdictWritesItsSummary(t *testing.T) {
 		}
 	}
 	assert.Greater(t, len(seen), 60)
-	assert.Zero(t, testing.AllocsPerRun(20, func() { room, _ = v.AppendSummary(room[:0]) }))
+	writesWithoutAllocating()
 	if e := load(t); assert.Error(t, e.Decide(t.Context(), eligibility.Case{}, &v)) {
 		_, err := v.AppendSummary(nil)
 		assert.ErrorIs(t, err, ErrNoVerdict, "nothing is left of the case before")

@@ -2,18 +2,19 @@ package eligibility
 
 import (
 	"slices"
-	"strings"
 
+	"github.com/jiuzhu-project/jiuzhu/internal/plainjson"
 	"github.com/jiuzhu-project/jiuzhu/rules"
 	"github.com/jiuzhu-project/jiuzhu/rules/value"
 )
 
-// quickReader reads the JSON of a case as most services write it, straight into givens whose texts are parts of the input. Whatever is
-// unusual, escaped or wrong it leaves to caseDecoder, which then reads the case from its start and alone says what is wrong: a case has
-// one meaning and one list of mistakes, however it is read. A fuzzer holds the two to the same cases.
+// quickReader reads the JSON of a case as most services write it, straight into givens whose texts are parts of one copy of the input.
+// Whatever is unusual, escaped or wrong it leaves to caseDecoder, which then reads the case from its start and alone says what is wrong: a
+// case has one meaning and one list of mistakes, however it is read. A fuzzer holds the two to the same cases.
 type quickReader struct {
+	in plainjson.Reader
+	// text is a copy of the input, which may change afterwards: what in reads is found in it at the same place.
 	text string
-	at   int
 	// keys are those of the objects around, one behind the other, to find one that stands twice.
 	keys []string
 	// inList: no list stands within another.
@@ -25,15 +26,15 @@ const quickKeys = 64
 
 // quickCase reads a case, or reports that it is not as usual. The data are valid UTF-8.
 func quickCase(data []byte) (Case, bool) {
-	q := quickReader{text: string(data)}
+	q := quickReader{in: plainjson.Of(data), text: string(data)}
 	var c Case
 	formatted := false
 	ok := q.object(func(key string) bool {
 		switch key {
 		case "format":
-			number, ok := q.number()
+			number, ok := q.in.Int()
 			formatted = true
-			return ok && number == "1"
+			return ok && number == CaseFormat
 		case "facts":
 			return q.facts(&c)
 		case "source", "note":
@@ -43,8 +44,7 @@ func quickCase(data []byte) (Case, bool) {
 			return false
 		}
 	})
-	q.space()
-	return c, ok && formatted && q.at == len(q.text)
+	return c, ok && formatted && q.in.End()
 }
 
 func (q *quickReader) facts(c *Case) bool {
@@ -58,131 +58,62 @@ func (q *quickReader) facts(c *Case) bool {
 	})
 }
 
-// space passes over white space.
-func (q *quickReader) space() {
-	for q.at < len(q.text) {
-		switch q.text[q.at] {
-		case ' ', '\t', '\n', '\r':
-			q.at++
-		default:
-			return
-		}
-	}
-}
-
-// next passes over white space and reports whether a sign follows, which it takes.
-func (q *quickReader) next(sign byte) bool {
-	q.space()
-	if q.at < len(q.text) && q.text[q.at] == sign {
-		q.at++
-		return true
-	}
-	return false
-}
-
-// peek is the sign that follows white space, zero at the end.
-func (q *quickReader) peek() byte {
-	q.space()
-	if q.at == len(q.text) {
-		return 0
-	}
-	return q.text[q.at]
-}
-
 // object reads an object whose keys all differ.
 func (q *quickReader) object(each func(key string) bool) bool {
-	if !q.next('{') {
+	if !q.in.Take('{') {
 		return false
 	}
-	if q.next('}') {
+	if q.in.Take('}') {
 		return true
 	}
 	first := len(q.keys)
 	for {
 		key, ok := q.string()
-		if !ok || !q.next(':') || len(q.keys)-first >= quickKeys || slices.Contains(q.keys[first:], key) {
+		if !ok || !q.in.Take(':') || len(q.keys)-first >= quickKeys || slices.Contains(q.keys[first:], key) {
 			return false
 		}
 		q.keys = append(q.keys, key)
 		if !each(key) {
 			return false
 		}
-		if q.next(',') {
+		if q.in.Take(',') {
 			continue
 		}
 		q.keys = q.keys[:first]
-		return q.next('}')
+		return q.in.Take('}')
 	}
 }
 
 // string reads a text without escapes.
 func (q *quickReader) string() (string, bool) {
-	if !q.next('"') {
+	read, ok := q.in.Text()
+	if !ok {
 		return "", false
 	}
-	start := q.at
-	for ; q.at < len(q.text); q.at++ {
-		switch c := q.text[q.at]; {
-		case c == '"':
-			q.at++
-			return q.text[start : q.at-1], true
-		case c == '\\' || c < ' ':
-			return "", false
-		}
-	}
-	return "", false
+	end := q.in.At() - len(`"`)
+	return q.text[end-len(read) : end], true
 }
 
 // number reads a number without exponent, as it is written.
 func (q *quickReader) number() (string, bool) {
-	q.space()
-	start := q.at
-	digits := func() int {
-		from := q.at
-		for q.at < len(q.text) && q.text[q.at] >= '0' && q.text[q.at] <= '9' {
-			q.at++
-		}
-		return q.at - from
-	}
-	if q.at < len(q.text) && q.text[q.at] == '-' {
-		q.at++
-	}
-	whole := q.at
-	n := digits()
-	if n == 0 || n > 1 && q.text[whole] == '0' {
+	read, ok := q.in.Number()
+	if !ok {
 		return "", false
 	}
-	if q.at < len(q.text) && q.text[q.at] == '.' {
-		q.at++
-		if digits() == 0 {
-			return "", false
-		}
-	}
-	if q.at < len(q.text) && (q.text[q.at] == 'e' || q.text[q.at] == 'E') {
-		return "", false
-	}
-	return q.text[start:q.at], true
-}
-
-// word reads true, false or null.
-func (q *quickReader) word(word string) bool {
-	if strings.HasPrefix(q.text[q.at:], word) {
-		q.at += len(word)
-		return true
-	}
-	return false
+	end := q.in.At()
+	return q.text[end-len(read) : end], true
 }
 
 // given reads a value in any of its forms; known is false for null.
 func (q *quickReader) given(g *rules.Given) (known, ok bool) {
-	if q.peek() == '{' {
+	if q.in.Peek() == '{' {
 		return q.long(g)
 	}
 	return q.short(g)
 }
 
 func (q *quickReader) short(g *rules.Given) (known, ok bool) {
-	switch c := q.peek(); {
+	switch c := q.in.Peek(); {
 	case c == '"':
 		g.Form = rules.FormText
 		g.Text, ok = q.string()
@@ -190,11 +121,11 @@ func (q *quickReader) short(g *rules.Given) (known, ok bool) {
 		g.Complete = true
 		ok = q.list(g)
 	case c == 't':
-		g.Form, g.Text, ok = rules.FormBool, "true", q.word("true")
+		g.Form, g.Text, ok = rules.FormBool, "true", q.in.Word("true")
 	case c == 'f':
-		g.Form, g.Text, ok = rules.FormBool, "false", q.word("false")
+		g.Form, g.Text, ok = rules.FormBool, "false", q.in.Word("false")
 	case c == 'n':
-		return false, q.word("null")
+		return false, q.in.Word("null")
 	default:
 		g.Form = rules.FormNumber
 		g.Text, ok = q.number()
@@ -211,11 +142,11 @@ func (q *quickReader) long(g *rules.Given) (known, ok bool) {
 			given = true
 			known, ok = q.short(g)
 		case "items":
-			items, known = true, q.peek() == '['
+			items, known = true, q.in.Peek() == '['
 			ok = known && q.list(g)
 		case "complete":
-			said, complete = true, q.peek() == 't'
-			ok = q.word("true") || q.word("false")
+			said, complete = true, q.in.Peek() == 't'
+			ok = q.in.Word("true") || q.in.Word("false")
 		case "as_of":
 			var text string
 			if text, ok = q.string(); ok {
@@ -252,11 +183,11 @@ func provenanceText(p *rules.Provenance, key string) *string {
 }
 
 func (q *quickReader) list(g *rules.Given) bool {
-	if q.inList || !q.next('[') {
+	if q.inList || !q.in.Take('[') {
 		return false
 	}
 	g.Form, g.Members = rules.FormList, []rules.Member{}
-	if q.next(']') {
+	if q.in.Take(']') {
 		return true
 	}
 	q.inList = true
@@ -279,8 +210,8 @@ func (q *quickReader) list(g *rules.Given) bool {
 			return false
 		}
 		g.Members = append(g.Members, m)
-		if !q.next(',') {
-			return q.next(']')
+		if !q.in.Take(',') {
+			return q.in.Take(']')
 		}
 	}
 }

@@ -167,3 +167,36 @@ func (r *Reader) Int() (n int64, ok bool) {
 	}
 	return n, true
 }
+
+// Number reads a number without an exponent, as it is written, which is a part of the bytes that are read. What follows it must be looked at,
+// but for an exponent.
+func (r *Reader) Number() ([]byte, bool) {
+	whole := 0
+	if r.Peek() == '-' {
+		whole = 1
+	}
+	rest := r.Rest()
+	end := afterDigits(rest, whole)
+	if end == whole || end > whole+1 && rest[whole] == '0' {
+		return nil, false
+	}
+	if end < len(rest) && rest[end] == '.' {
+		places := end + 1
+		if end = afterDigits(rest, places); end == places {
+			return nil, false
+		}
+	}
+	if end < len(rest) && (rest[end] == 'e' || rest[end] == 'E') {
+		return nil, false
+	}
+	r.at += end
+	return rest[:end], true
+}
+
+// afterDigits is where the digits from a place on end.
+func afterDigits(data []byte, at int) int {
+	for at < len(data) && data[at]-'0' <= 9 {
+		at++
+	}
+	return at
+}

@@ -2,6 +2,7 @@ package plainjson_test
 
 import (
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -67,6 +68,39 @@ func TestWholeNumbers(t *testing.T) {
 		r := plainjson.Of([]byte(text))
 		_, ok := r.Int()
 		assert.False(t, ok, text)
+	}
+}
+
+// TestNumbersAsWritten reads everything short that is made of the signs of numbers, and holds it to encoding/json: what looks like the start of
+// a number is taken when it is one and has no exponent.
+func TestNumbersAsWritten(t *testing.T) {
+	const signs, most = "019-+.eE x", 5
+	start := regexp.MustCompile(`^ *(-?[0-9]+(?:\.[0-9]*)?[eE]?)`)
+	taken := 0
+	var everyTextFrom func(text string)
+	everyTextFrom = func(text string) {
+		wanted, after := "", ""
+		if found := start.FindStringSubmatch(text); found != nil && json.Valid([]byte(found[1])) {
+			wanted, after = found[1], text[len(found[0]):]
+		}
+		r := plainjson.Of([]byte(text))
+		number, ok := r.Number()
+		if ok != (wanted != "") || string(number) != wanted || ok && string(r.Rest()) != after {
+			require.Fail(t, "read otherwise", "%q: %q", text, number)
+		}
+		if ok {
+			taken++
+		}
+		for i := 0; i < len(signs) && len(text) < most; i++ {
+			everyTextFrom(text + signs[i:i+1])
+		}
+	}
+	everyTextFrom("")
+	require.Greater(t, taken, 1000)
+	for _, text := range []string{strings.Repeat("9", 100), "-" + strings.Repeat("1", 40) + "." + strings.Repeat("0", 40), "/", ":", "1/", "1:", "1./", "1.:"} {
+		r := plainjson.Of([]byte(text))
+		number, ok := r.Number()
+		require.Equal(t, len(text) > 3, ok && string(number) == text, text)
 	}
 }
 
