@@ -60,7 +60,7 @@ func richValue(f rules.Fact, i int) any {
 		}
 		return []any{member}
 	default:
-		return fmt.Sprintf("73519.%d", 10+i)
+		return fmt.Sprintf("%d.19", 735190+i)
 	}
 }
 
