@@ -133,16 +133,7 @@ func (s *Score) writeJSON(w *jsontext.Writer) {
 
 func writeTruths(w *jsontext.Writer, before string, list []RuleTruth) {
 	w.Raw(before)
-	if list == nil {
-		w.Raw("null")
-		return
-	}
-	w.Raw("[")
-	for i := range list {
-		w.Next(i)
-		list[i].writeJSON(w)
-	}
-	w.Raw("]")
+	jsontext.WriteList(w, list, func(t *RuleTruth) { t.writeJSON(w) })
 }
 
 func (t *RuleTruth) writeJSON(w *jsontext.Writer) {

@@ -7,16 +7,7 @@ import (
 
 // WriteMissing writes a list of what is missing; MaskedMissing of it with a class, unless that is nil.
 func WriteMissing(w *jsontext.Writer, list []MissingFact, class func(name string) rules.Class) {
-	if list == nil {
-		w.Raw("null")
-		return
-	}
-	w.Raw("[")
-	for i := range list {
-		w.Next(i)
-		list[i].writeJSON(w, class)
-	}
-	w.Raw("]")
+	jsontext.WriteList(w, list, func(m *MissingFact) { m.writeJSON(w, class) })
 }
 
 func (m *MissingFact) writeJSON(w *jsontext.Writer, class func(name string) rules.Class) {
@@ -62,16 +53,7 @@ func (r *MissingRow) writeJSON(w *jsontext.Writer, masked bool) {
 
 func (d *Decision) writeFindings(w *jsontext.Writer, class func(name string) rules.Class) {
 	w.Raw(`,"findings":`)
-	if d.Findings == nil {
-		w.Raw("null")
-		return
-	}
-	w.Raw("[")
-	for i := range d.Findings {
-		w.Next(i)
-		d.Findings[i].writeJSON(w, class)
-	}
-	w.Raw("]")
+	jsontext.WriteList(w, d.Findings, func(f *OpenFinding) { f.writeJSON(w, class) })
 }
 
 func (f *OpenFinding) writeJSON(w *jsontext.Writer, class func(name string) rules.Class) {

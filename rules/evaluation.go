@@ -96,12 +96,8 @@ func (r *Ruleset) evaluateInto(ctx context.Context, facts, with *Facts, e *Evalu
 		return err
 	}
 	e.reset(r, facts, with)
-	frame := r.frames.Get()
-	frame.Use(e.variables)
-	defer func() {
-		frame.Use(nil)
-		r.frames.Put(frame)
-	}()
+	frame := r.frames.Get(e.variables)
+	defer r.frames.Put(frame)
 	for i := range r.definitions {
 		if r.fixed.isFixed[i] {
 			continue

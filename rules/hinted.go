@@ -120,12 +120,8 @@ func (e *Evaluation) take(from *Evaluation, with *Facts) {
 
 func (e *Evaluation) runTouched(ctx context.Context) error {
 	r := e.ruleset
-	frame := r.frames.Get()
-	frame.Use(e.variables)
-	defer func() {
-		frame.Use(nil)
-		r.frames.Put(frame)
-	}()
+	frame := r.frames.Get(e.variables)
+	defer r.frames.Put(frame)
 	for i := range r.definitions {
 		if !r.touched.definitions[i] {
 			continue

@@ -103,14 +103,21 @@ func (r *Ruleset) Fallbacks() []Position {
 // framePool lends the working memory of evaluations.
 type framePool struct{ pool sync.Pool }
 
-func (p *framePool) Get() *compiled.Frame {
-	if f, ok := p.pool.Get().(*compiled.Frame); ok {
-		return f
+// Get is a frame that works on the variables of a case, until it is Put back.
+func (p *framePool) Get(v *compiled.Variables) *compiled.Frame {
+	f, ok := p.pool.Get().(*compiled.Frame)
+	if !ok {
+		f = &compiled.Frame{}
 	}
-	return &compiled.Frame{}
+	f.Use(v)
+	return f
 }
 
-func (p *framePool) Put(f *compiled.Frame) { p.pool.Put(f) }
+// Put takes a frame back, which forgets the case.
+func (p *framePool) Put(f *compiled.Frame) {
+	f.Use(nil)
+	p.pool.Put(f)
+}
 
 // failureIn finds the evaluator's own error in any error.
 func failureIn(err error) *celenv.EvaluationError {

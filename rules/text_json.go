@@ -38,16 +38,7 @@ func (f *Failure) WriteJSON(w *jsontext.Writer) {
 
 // WriteFailures writes a list of failures, null for nil.
 func WriteFailures(w *jsontext.Writer, failures []Failure) {
-	if failures == nil {
-		w.Raw("null")
-		return
-	}
-	w.Raw("[")
-	for i := range failures {
-		w.Next(i)
-		failures[i].WriteJSON(w)
-	}
-	w.Raw("]")
+	jsontext.WriteList(w, failures, func(f *Failure) { f.WriteJSON(w) })
 }
 
 // WritePosition writes a place as encoding/json does.

@@ -152,8 +152,7 @@ func (w *TraceWriter) members(leaf int) {
 		if !ok || len(list.Items) == 0 {
 			continue
 		}
-		frame := e.ruleset.frames.Get()
-		frame.Use(e.variables)
+		frame := e.ruleset.frames.Get(e.variables)
 		for i, item := range list.Items {
 			if written == 0 {
 				w.Raw(`,"members":[`)
@@ -162,7 +161,6 @@ func (w *TraceWriter) members(leaf int) {
 			written++
 			w.member(fold, item.ID, e.member(frame, fold.Fold, item, i), e.ruleset.leaves[leaf].expression.Place())
 		}
-		frame.Use(nil)
 		e.ruleset.frames.Put(frame)
 	}
 	if written > 0 {

@@ -190,3 +190,17 @@ func OptionalWord[T interface {
 		Word(w, before, held)
 	}
 }
+
+// WriteList writes a list of what each writes, null for nil.
+func WriteList[T any](w *Writer, list []T, each func(*T)) {
+	if list == nil {
+		w.Raw("null")
+		return
+	}
+	w.Raw("[")
+	for i := range list {
+		w.Next(i)
+		each(&list[i])
+	}
+	w.Raw("]")
+}
