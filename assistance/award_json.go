@@ -115,36 +115,26 @@ func writeBasis(w *jsontext.Writer, basis rules.Basis) {
 }
 
 func (a *Award) writeExceptions(w *jsontext.Writer) {
-	if !open(w, `,"exceptions":`, a.Exceptions != nil) {
-		return
-	}
-	for i := range a.Exceptions {
-		e := &a.Exceptions[i]
-		w.Next(i)
+	w.Raw(`,"exceptions":`)
+	jsontext.WriteList(w, a.Exceptions, func(e *AwardException) {
 		writeHead(w, e.ID, e.Title, e.Truth)
 		writeBasis(w, e.Basis)
 		w.Raw(`,"approval":`)
 		e.Approval.WriteJSON(w)
 		w.Raw("}")
-	}
-	w.Raw("]")
+	})
 }
 
 func (a *Award) writeInputs(w *jsontext.Writer, class func(name string) rules.Class) {
-	if !open(w, `,"inputs":`, a.Inputs != nil) {
-		return
-	}
-	for i := range a.Inputs {
-		input := &a.Inputs[i]
-		w.Next(i)
+	w.Raw(`,"inputs":`)
+	jsontext.WriteList(w, a.Inputs, func(input *AwardInput) {
 		w.Member(`{"id":`, input.ID)
 		w.Raw(`,"title":`)
 		input.Title.WriteJSON(w)
 		writeBasis(w, input.Basis)
 		writeReads(w, input.Facts, class)
 		w.Raw("}")
-	}
-	w.Raw("]")
+	})
 }
 
 func writeReads(w *jsontext.Writer, reads []rules.Read, class func(name string) rules.Class) {
@@ -162,12 +152,8 @@ func writeReads(w *jsontext.Writer, reads []rules.Read, class func(name string) 
 }
 
 func (a *Award) writeLines(w *jsontext.Writer, mask awardMask) {
-	if !open(w, `,"lines":`, a.Lines != nil) {
-		return
-	}
-	for i := range a.Lines {
-		l := &a.Lines[i]
-		w.Next(i)
+	w.Raw(`,"lines":`)
+	jsontext.WriteList(w, a.Lines, func(l *AwardLine) {
 		w.Member(`{"id":`, l.ID)
 		w.Raw(`,"title":`)
 		l.Title.WriteJSON(w)
@@ -175,59 +161,43 @@ func (a *Award) writeLines(w *jsontext.Writer, mask awardMask) {
 		w.Member(`,"result":`, l.Result)
 		writeBasis(w, mask.basis(l))
 		w.Raw("}")
-	}
-	w.Raw("]")
+	})
 }
 
 func (a *Award) writeManner(w *jsontext.Writer) {
-	if !open(w, `,"manner":`, a.Manner != nil) {
-		return
-	}
-	for i := range a.Manner {
-		m := &a.Manner[i]
-		w.Next(i)
+	w.Raw(`,"manner":`)
+	jsontext.WriteList(w, a.Manner, func(m *MannerTruth) {
 		writeHead(w, m.ID, m.Title, m.Truth)
 		jsontext.Word(w, `,"strength":`, m.Strength)
 		writeBasis(w, m.Basis)
 		w.Raw("}")
-	}
-	w.Raw("]")
+	})
 }
 
 func (a *Award) writeAdvances(w *jsontext.Writer) {
 	if len(a.Advances) == 0 {
 		return
 	}
-	if !open(w, `,"advances":`, a.Advances != nil) {
-		return
-	}
-	for i := range a.Advances {
-		t := &a.Advances[i]
-		w.Next(i)
+	w.Raw(`,"advances":`)
+	jsontext.WriteList(w, a.Advances, func(t *AdvanceTruth) {
 		writeHead(w, t.ID, t.Title, t.Truth)
 		writeAmounts(w, amount{`,"limit":`, t.Limit})
 		writeBasis(w, t.Basis)
 		w.Raw("}")
-	}
-	w.Raw("]")
+	})
 }
 
 func (a *Award) writeApprovals(w *jsontext.Writer) {
 	if len(a.Approvals) == 0 {
 		return
 	}
-	if !open(w, `,"approvals":`, a.Approvals != nil) {
-		return
-	}
-	for i := range a.Approvals {
-		p := &a.Approvals[i]
-		w.Next(i)
+	w.Raw(`,"approvals":`)
+	jsontext.WriteList(w, a.Approvals, func(p *AwardApproval) {
 		writeHead(w, p.ID, p.Title, p.Truth)
 		writeAmounts(w, amount{`,"from":`, p.From})
 		w.Raw(`,"who":`)
 		p.Who.WriteJSON(w)
 		writeBasis(w, p.Basis)
 		w.Raw("}")
-	}
-	w.Raw("]")
+	})
 }
